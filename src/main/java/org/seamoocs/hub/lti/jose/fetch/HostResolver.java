@@ -1,0 +1,11 @@
+package org.seamoocs.hub.lti.jose.fetch;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/** The name service: {@link InetAddress#getAllByName} but in tests. */
+@FunctionalInterface
+interface HostResolver {
+
+    InetAddress[] resolve(String host) throws UnknownHostException;
+}
