@@ -1,0 +1,85 @@
+package org.seamoocs.hub.registry.config;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** What only all files together can show: things given twice, and references that lead nowhere. */
+final class ReferenceCheck {
+
+    private final List<Entry> files;
+    private final Consumer<Finding> findings;
+    private final Unique institutions;
+    private final Unique tools;
+
+    private ReferenceCheck(List<Entry> files, Consumer<Finding> findings) {
+        this.files = files;
+        this.findings = findings;
+        this.institutions = uniqueCodes("institutions");
+        this.tools = uniqueCodes("tools");
+        uniqueCodes("platforms");
+        uniqueCodes("courses");
+    }
+
+    /** Reports everything that does not agree among the files. */
+    static void check(List<Entry> files, Consumer<Finding> findings) {
+        ReferenceCheck check = new ReferenceCheck(files, findings);
+        check.platforms();
+        check.tools();
+        check.all("courses").forEach(course -> {
+            check.institution(course);
+            check.refersTo(course, "tool", check.tools);
+        });
+    }
+
+    private Stream<Entry> all(String kind) {
+        return files.stream().flatMap(file -> file.items(kind).stream());
+    }
+
+    private Unique uniqueCodes(String kind) {
+        Unique codes = new Unique("code", "Delete one of the two, or give it another code", findings);
+        all(kind).flatMap(entry -> entry.child("code").stream()).forEach(codes::add);
+        return codes;
+    }
+
+    private void platforms() {
+        Unique clients = new Unique(
+                "issuer and client id", "Make one registration of the two, with all their deployments", findings);
+        all("platforms").forEach(platform -> {
+            platform.child("clientId").ifPresent(clientId -> platform.text("issuer")
+                    .ifPresent(issuer -> clients.add(
+                            clientId, List.of(issuer, clientId.text().orElse("")))));
+            deployments(platform);
+        });
+    }
+
+    private void deployments(Entry platform) {
+        Unique ids =
+                new Unique("deployment id", "Delete one of the two: a deployment belongs to one institution", findings);
+        platform.items("deployments").forEach(deployment -> {
+            deployment.child("id").ifPresent(ids::add);
+            institution(deployment);
+        });
+    }
+
+    private void tools() {
+        Unique clientIds = new Unique("client id", "Give each tool a client id of its own", findings);
+        all("tools").forEach(tool -> {
+            tool.child("clientId").ifPresent(clientIds::add);
+            institution(tool);
+        });
+    }
+
+    private void institution(Entry entry) {
+        refersTo(entry, "institution", institutions);
+    }
+
+    private void refersTo(Entry entry, String key, Unique known) {
+        entry.child(key).ifPresent(reference -> reference
+                .text()
+                .filter(code -> !known.values().contains(code))
+                .ifPresent(code -> findings.accept(reference.finding(
+                        "names `" + code + "`, which no file describes",
+                        "Correct it, or add an entry with this code under " + key + "s"))));
+    }
+}
