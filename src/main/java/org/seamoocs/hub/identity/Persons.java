@@ -1,0 +1,62 @@
+package org.seamoocs.hub.identity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.seamoocs.hub.lti.spec.Issuer;
+import org.seamoocs.hub.lti.spec.Profile;
+import org.seamoocs.hub.lti.spec.Subject;
+import org.seamoocs.hub.registry.Institution;
+
+/** The persons that launches brought. Thread-safe. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+public class Persons {
+
+    @PersistenceContext(unitName = "hub")
+    private EntityManager entities;
+
+    /**
+     * The person of that subject, made at the first launch. What this launch releases replaces what was released
+     * before: a name that is no longer sent is forgotten. Two first launches at once make one person.
+     */
+    public PersonId arrived(Institution institution, Issuer issuer, Subject subject, Profile profile, Instant now) {
+        LocalDateTime at = LocalDateTime.ofInstant(now, ZoneOffset.UTC);
+        Object id = entities.createNativeQuery("""
+                        INSERT INTO person (institution_id, issuer, subject, name, given_name, family_name, email,
+                                            locale, created_at, last_launch_at)
+                        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9)
+                        ON DUPLICATE KEY UPDATE name = VALUES(name), given_name = VALUES(given_name),
+                            family_name = VALUES(family_name), email = VALUES(email), locale = VALUES(locale),
+                            last_launch_at = VALUES(last_launch_at)
+                        RETURNING id""")
+                .setParameter(1, institution.id())
+                .setParameter(2, issuer.value())
+                .setParameter(3, subject.value())
+                .setParameter(4, profile.name().orElse(null))
+                .setParameter(5, profile.givenName().orElse(null))
+                .setParameter(6, profile.familyName().orElse(null))
+                .setParameter(7, profile.email().orElse(null))
+                .setParameter(8, profile.locale().orElse(null))
+                .setParameter(9, at)
+                .getSingleResult();
+        return new PersonId(((Number) id).longValue());
+    }
+
+    /** The person of that subject, if one has launched before. */
+    public Optional<Person> find(Institution institution, Issuer issuer, Subject subject) {
+        return entities.createQuery("""
+                        SELECT p FROM Person p
+                        WHERE p.institution.id = :institution AND p.issuer = :issuer AND p.subject = :subject""", Person.class)
+                .setParameter("institution", institution.id())
+                .setParameter("issuer", issuer.value())
+                .setParameter("subject", subject.value())
+                .getResultStream()
+                .findFirst();
+    }
+}
