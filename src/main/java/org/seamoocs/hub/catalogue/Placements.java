@@ -1,0 +1,127 @@
+package org.seamoocs.hub.catalogue;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.Optional;
+import org.seamoocs.hub.identity.PersonId;
+import org.seamoocs.hub.lti.spec.Context;
+import org.seamoocs.hub.lti.spec.ResourceLink;
+import org.seamoocs.hub.lti.spec.Roles;
+import org.seamoocs.hub.registry.Deployment;
+
+/**
+ * Where shared courses have been placed and who is there. Sections and placements are read first and written only when
+ * something changed, so that a class that launches at once does not queue for one row; two first launches at once make
+ * one row. Thread-safe.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+public class Placements {
+
+    @PersistenceContext(unitName = "hub")
+    private EntityManager entities;
+
+    /** The section of that context, made at its first launch; label and title follow the LMS. */
+    public Section section(Deployment deployment, Optional<Context> context, Instant now) {
+        String contextId = context.map(Context::id).orElse("");
+        String label = context.flatMap(Context::label).orElse(null);
+        String title = context.flatMap(Context::title).orElse(null);
+        Optional<Section> known = findSection(deployment, contextId);
+        if (known.isPresent()
+                && Objects.equals(known.get().label().orElse(null), label)
+                && Objects.equals(known.get().title().orElse(null), title)) {
+            return known.get();
+        }
+        entities.createNativeQuery("""
+                        INSERT INTO section (deployment_id, context_id, label, title, created_at)
+                        VALUES (?1, ?2, ?3, ?4, ?5)
+                        ON DUPLICATE KEY UPDATE label = VALUES(label), title = VALUES(title)""")
+                .setParameter(1, deployment.id())
+                .setParameter(2, contextId)
+                .setParameter(3, label)
+                .setParameter(4, title)
+                .setParameter(5, utc(now))
+                .executeUpdate();
+        known.ifPresent(entities::refresh);
+        return known.or(() -> findSection(deployment, contextId)).orElseThrow();
+    }
+
+    /**
+     * The placement of that resource link, made at its first launch. A course that this launch names replaces the one
+     * before; a launch that names none leaves it.
+     */
+    public Placement placement(Section section, ResourceLink link, Optional<SharedCourse> course, Instant now) {
+        Optional<Placement> known = findPlacement(section, link.id());
+        String title = link.title().orElse(null);
+        if (known.isPresent()
+                && Objects.equals(known.get().title().orElse(null), title)
+                && (course.isEmpty()
+                        || course.map(SharedCourse::id)
+                                .equals(known.get().course().map(SharedCourse::id)))) {
+            return known.get();
+        }
+        entities.createNativeQuery("""
+                        INSERT INTO placement (section_id, resource_link_id, course_id, title, created_at)
+                        VALUES (?1, ?2, ?3, ?4, ?5)
+                        ON DUPLICATE KEY UPDATE title = VALUES(title), course_id = IFNULL(VALUES(course_id), course_id)""")
+                .setParameter(1, section.id())
+                .setParameter(2, link.id())
+                .setParameter(3, course.map(SharedCourse::id).orElse(null))
+                .setParameter(4, title)
+                .setParameter(5, utc(now))
+                .executeUpdate();
+        known.ifPresent(entities::refresh);
+        return known.or(() -> findPlacement(section, link.id())).orElseThrow();
+    }
+
+    /** Notes that the person is in the section, with the roles of this launch. */
+    public void member(PersonId person, Section section, Roles roles, Instant now) {
+        entities.createNativeQuery("""
+                        INSERT INTO membership (person_id, section_id, course_role, roles, test_user, last_launch_at)
+                        VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                        ON DUPLICATE KEY UPDATE course_role = VALUES(course_role), roles = VALUES(roles),
+                            test_user = VALUES(test_user), last_launch_at = VALUES(last_launch_at)""")
+                .setParameter(1, person.value())
+                .setParameter(2, section.id())
+                .setParameter(3, roles.courseRole().name())
+                .setParameter(4, String.join("\n", roles.values()))
+                .setParameter(5, roles.testUser())
+                .setParameter(6, utc(now))
+                .executeUpdate();
+    }
+
+    /** The section of that row. */
+    public Optional<Section> section(long id) {
+        return Optional.ofNullable(entities.find(Section.class, id));
+    }
+
+    private Optional<Section> findSection(Deployment deployment, String contextId) {
+        return entities.createQuery(
+                        "SELECT s FROM Section s WHERE s.deployment.id = :deployment AND s.contextId = :context",
+                        Section.class)
+                .setParameter("deployment", deployment.id())
+                .setParameter("context", contextId)
+                .getResultStream()
+                .findFirst();
+    }
+
+    private Optional<Placement> findPlacement(Section section, String resourceLinkId) {
+        return entities.createQuery(
+                        "SELECT p FROM Placement p WHERE p.section.id = :section AND p.resourceLinkId = :link",
+                        Placement.class)
+                .setParameter("section", section.id())
+                .setParameter("link", resourceLinkId)
+                .getResultStream()
+                .findFirst();
+    }
+
+    private static LocalDateTime utc(Instant instant) {
+        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}
