@@ -1,0 +1,117 @@
+package org.seamoocs.hub.broker.launch;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
+import org.seamoocs.hub.config.HubSettings;
+import org.seamoocs.hub.error.LaunchError;
+import org.seamoocs.hub.lti.spec.LaunchMessage;
+import org.seamoocs.hub.lti.spec.LaunchPresentation;
+import org.seamoocs.hub.lti.tool.BrowserRequest;
+import org.seamoocs.hub.page.Contact;
+import org.seamoocs.hub.registry.Deployment;
+import org.seamoocs.hub.registry.DeploymentStatus;
+import org.seamoocs.hub.registry.Institution;
+import org.seamoocs.hub.registry.PlatformRegistration;
+import org.seamoocs.hub.registry.Registry;
+
+/** Decides what a validated message leads to. */
+@Dependent
+class LaunchRouter {
+
+    private final Registry registry;
+    private final UsedNonces nonces;
+    private final Arrivals arrivals;
+    private final HubSettings settings;
+    private final PageAnswers answers;
+    private final MetricRegistry metrics;
+
+    @Inject
+    LaunchRouter(
+            Registry registry,
+            UsedNonces nonces,
+            Arrivals arrivals,
+            HubSettings settings,
+            PageAnswers answers,
+            MetricRegistry metrics) {
+        this.registry = registry;
+        this.nonces = nonces;
+        this.arrivals = arrivals;
+        this.settings = settings;
+        this.answers = answers;
+        this.metrics = metrics;
+    }
+
+    Response route(PlatformRegistration registration, LaunchMessage message, BrowserRequest browser) {
+        Deployment deployment = trusted(registration, message);
+        return switch (message.type()) {
+            case RESOURCE_LINK, SUBMISSION_REVIEW -> enter(deployment, message, browser);
+            case DEEP_LINKING -> {
+                nonces.use(message.nonce());
+                yield answers.nothingChosen(registration, message, browser);
+            }
+            default -> {
+                nonces.use(message.nonce());
+                throw refused(
+                        LaunchError.MESSAGE_NOT_SERVED, message.type().wireName(), message, deployment.institution());
+            }
+        };
+    }
+
+    /** The deployment if it is trusted; one never seen before is noted, so that somebody can approve it. */
+    private Deployment trusted(PlatformRegistration registration, LaunchMessage message) {
+        Optional<Deployment> known = registry.deployment(registration, message.deployment());
+        if (known.filter(d -> d.status() == DeploymentStatus.ACTIVE).isPresent()) {
+            return known.get();
+        }
+        nonces.use(message.nonce());
+        DeploymentStatus status = known.orElseGet(() -> registry.recordPending(registration, message.deployment()))
+                .status();
+        throw refused(
+                LaunchError.DEPLOYMENT_PENDING,
+                "a deployment of registration " + registration.code() + " is " + status,
+                message,
+                Optional.empty());
+    }
+
+    private Response enter(Deployment deployment, LaunchMessage message, BrowserRequest browser) {
+        Institution institution = deployment.institution().orElseThrow();
+        CourseTarget target = CourseTarget.of(message, settings.publicUrl());
+        Optional<Arrivals.Entered> arrived = arrivals.arrive(deployment, institution, message, target);
+        if (arrived.isEmpty() && target.code().isEmpty()) {
+            return answers.noCourse(message, browser);
+        }
+        Arrivals.Entered entered = arrived.orElseThrow(() -> refused(
+                LaunchError.COURSE_UNAVAILABLE,
+                "no offered course " + target.code().orElseThrow(),
+                message,
+                Optional.of(institution)));
+        metrics.counter(
+                        "hub_launches",
+                        new Tag("registration", deployment.registration().code()))
+                .inc();
+        return Response.seeOther(settings.url("/courses/" + entered.course().code() + "?code=" + entered.code()))
+                .build();
+    }
+
+    private LaunchRefused refused(
+            LaunchError error, String why, LaunchMessage message, Optional<Institution> institution) {
+        return new LaunchRefused(
+                error,
+                why,
+                message.presentation().flatMap(LaunchPresentation::locale).or(() -> message.profile()
+                        .locale()),
+                message.presentation().flatMap(LaunchPresentation::returnUrl),
+                institution
+                        .map(i -> new Contact(i.name(), i.contactName(), i.contactEmail()))
+                        .or(this::operator));
+    }
+
+    private Optional<Contact> operator() {
+        return settings.operatorEmail()
+                .map(email -> new Contact(settings.operatorName(), Optional.empty(), Optional.of(email)));
+    }
+}
