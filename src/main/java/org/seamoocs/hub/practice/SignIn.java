@@ -1,0 +1,8 @@
+package org.seamoocs.hub.practice;
+
+/**
+ * Somebody's session in the LMS.
+ *
+ * @param id another one each time, so that a message hint can be bound to it
+ */
+record SignIn(String id, Campus campus, LmsUser user) {}
