@@ -1,0 +1,62 @@
+package org.seamoocs.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.seamoocs.hub.error.LaunchError;
+
+/** Agreements of the style guide that no compiler keeps. */
+class ConventionsTest {
+
+    private static final Pattern KEY = Pattern.compile("\"(hub\\.[a-z0-9.-]*[a-z0-9])\"");
+
+    /** Every {@code hub.*} key that the code reads is explained to operators. */
+    @Test
+    void everyConfigurationKeyIsDocumented() {
+        String operations = read(Path.of("src/site/markdown/operations.md"));
+        var keys = sources("src/main/java")
+                .flatMap(source -> KEY.matcher(read(source)).results())
+                .map((MatchResult found) -> found.group(1))
+                .filter(key -> !key.equals("hub.lock")) // a file
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(keys).contains("hub.public-url", "hub.keys.rotation");
+        assertThat(keys).allSatisfy(key -> assertThat(operations).contains("`" + key + "`"));
+    }
+
+    /** Every reason to refuse a launch is performed by some test. */
+    @Test
+    void everyLaunchErrorHasARow() {
+        String tests = sources("src/test/java")
+                .filter(source -> !source.toString().contains("/page/"))
+                .map(ConventionsTest::read)
+                .collect(Collectors.joining());
+        assertThat(Arrays.stream(LaunchError.values()).map(Enum::name))
+                .allSatisfy(name -> assertThat(tests).containsPattern("\\b" + name + "\\b"));
+    }
+
+    private static Stream<Path> sources(String root) {
+        try {
+            return Files.walk(Path.of(root)).filter(file -> file.toString().endsWith(".java"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

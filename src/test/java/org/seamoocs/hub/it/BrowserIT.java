@@ -1,0 +1,208 @@
+package org.seamoocs.hub.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.AxeResults;
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.seamoocs.hub.it.Chromium.ThirdPartyCookies;
+
+/**
+ * The newcomer's way, clicked in Chromium on a hub as {@code mvn} starts it: from the catalogue through the practice LMS
+ * into the course page, which sits in a frame of another site.
+ */
+@EnabledIf("org.seamoocs.hub.it.Chromium#isInstalled")
+class BrowserIT {
+
+    private static final Pattern PRACTICE = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/practice.*");
+
+    private static HubProcess hub;
+
+    @BeforeAll
+    static void startHub() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000); // two cores, a cold server
+        hub = HubProcess.builder("newcomer")
+                .database(TestDatabase.create("newcomer"))
+                .setting(
+                        "hub.config.dir",
+                        HubProcess.directory().resolve("newcomer/none").toString())
+                .start();
+    }
+
+    @AfterAll
+    static void stopHub() {
+        hub.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aNewcomerReachesTheCoursePage(ThirdPartyCookies cookies) {
+        try (Chromium chromium = Chromium.start(cookies)) {
+            Page page = chromium.page();
+            openActivity(page, "/");
+            FrameLocator frame = page.frameLocator("iframe.hub");
+            if (cookies == ThirdPartyCookies.BLOCKED) {
+                Page window = page.context().waitForPage(() -> frame.locator("form[target=_blank] button")
+                        .click());
+                assertCoursePage(window.locator("main"));
+                assertThat(window.url()).doesNotContain("code=");
+                Chromium.screenshot(page, "new-window-offer");
+            } else {
+                assertCoursePage(frame.locator("main"));
+                assertThat(page.context().cookies(hub.baseUrl().toString()))
+                        .filteredOn(c -> c.name.equals("__Host-hub-browser"))
+                        .singleElement()
+                        .satisfies(cookie -> assertThat(cookie.partitionKey).isNotEmpty());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void platformStorageNeedsNoCookie(ThirdPartyCookies cookies) {
+        try (Chromium chromium = Chromium.start(cookies)) {
+            Page page = chromium.page();
+            openActivity(page, "/");
+            page.navigate(page.url() + (page.url().contains("?") ? "&" : "?") + "storage=on");
+            assertCoursePage(page.frameLocator("iframe.hub").locator("main"));
+            assertThat(page.locator("[data-answered]")).not().hasText("0");
+        }
+    }
+
+    @Test
+    void theCoursePageSurvivesAReloadOfItsFrame() {
+        try (Chromium chromium = Chromium.start(ThirdPartyCookies.ALLOWED)) {
+            Page page = chromium.page();
+            openActivity(page, "/");
+            Locator main = page.frameLocator("iframe.hub").locator("main");
+            assertCoursePage(main);
+            com.microsoft.playwright.Frame frame = page.frames().stream()
+                    .filter(f -> f.url().contains("/courses/"))
+                    .findFirst()
+                    .orElseThrow();
+            frame.waitForFunction("Object.keys(sessionStorage).some(key => key.startsWith('hub.session'))");
+            assertThat(frame.url()).doesNotContain("code=");
+            frame.evaluate("location.reload()");
+            frame.waitForLoadState();
+            assertCoursePage(main);
+        }
+    }
+
+    @Test
+    void everyPageIsAccessibleAndFitsNarrowAndDark() {
+        try (Chromium chromium = Chromium.start(ThirdPartyCookies.ALLOWED)) {
+            Page page = chromium.page();
+            page.navigate(hub.baseUrl().toString());
+            assertSound(page, "catalogue");
+            page.navigate(practice());
+            assertSound(page, "practice-start");
+            choose(page);
+            assertSound(page, "practice-course");
+            page.locator(".activities a").first().click();
+            assertCoursePage(page.frameLocator("iframe.hub").locator("main"));
+            assertSound(page, "practice-activity");
+            page.navigate(hub.baseUrl() + "/courses/practice-coastal-cities");
+            assertSound(page, "course-without-launch");
+            page.navigate(hub.baseUrl() + "/courses/nothing");
+            assertSound(page, "error-course-unavailable");
+            page.navigate(
+                    hub.baseUrl() + "/lti/tool/login?iss=https%3A%2F%2Fnobody.example&login_hint=1&target_link_uri=x");
+            assertSound(page, "error-registration-unknown");
+        }
+    }
+
+    @Test
+    void theCoursePageItselfIsAccessibleAndFitsNarrowAndDark() {
+        try (Chromium chromium = Chromium.start(ThirdPartyCookies.BLOCKED)) {
+            Page page = chromium.page();
+            openActivity(page, "/");
+            Page window = page.context().waitForPage(() -> page.frameLocator("iframe.hub")
+                    .locator("form[target=_blank] button")
+                    .click());
+            assertCoursePage(window.locator("main"));
+            assertSound(window, "course");
+        }
+    }
+
+    @Test
+    void aTeacherWhoSelectsContentIsToldAndBroughtBack() {
+        try (Chromium chromium = Chromium.start(ThirdPartyCookies.ALLOWED)) {
+            Page page = chromium.page();
+            page.navigate(practice());
+            choose(page);
+            page.locator("a[href$='/select']").click();
+            FrameLocator frame = page.frameLocator("iframe.hub");
+            assertThat(frame.locator("input[name=JWT]")).hasCount(1);
+            frame.locator("form:has(input[name=JWT]) button").click();
+            assertThat(frame.locator("input[name=JWT]")).hasCount(0);
+            assertThat(frame.locator("h1")).isVisible();
+        }
+    }
+
+    /** From the catalogue to the first activity of the first institution, as its first person. */
+    private static void openActivity(Page page, String start) {
+        page.navigate(hub.baseUrl().resolve(start).toString());
+        page.locator("a[href$='/practice']").first().click();
+        page.waitForURL(PRACTICE);
+        choose(page);
+        page.locator(".activities a").first().click();
+        page.waitForURL(PRACTICE);
+    }
+
+    private static void choose(Page page) {
+        page.locator("button.person").first().click();
+        assertThat(page.locator(".activities")).isVisible();
+    }
+
+    private static void assertCoursePage(Locator main) {
+        assertThat(main.locator("h1")).isVisible();
+        assertThat(main.locator("[data-session] .role .badge").first()).isVisible();
+        assertThat(main).containsText("Practice LMS");
+    }
+
+    private static String practice() {
+        URI base = hub.baseUrl();
+        return "http://127.0.0.1:" + base.getPort() + "/practice";
+    }
+
+    /** axe finds nothing, nothing is wider than the window at 320 px, and pictures are kept. */
+    private static void assertSound(Page page, String name) {
+        assertAccessible(page, name);
+        Chromium.screenshot(page, name + "-wide");
+        page.setViewportSize(320, 640);
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .as("width of %s at 320 px", name)
+                .isLessThanOrEqualTo(320);
+        Chromium.screenshot(page, name + "-narrow");
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        assertAccessible(page, name + " in the dark");
+        Chromium.screenshot(page, name + "-dark");
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        page.setViewportSize(1280, 900);
+    }
+
+    private static void assertAccessible(Page page, String name) {
+        AxeResults results = new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                .analyze();
+        assertThat(results.getViolations())
+                .as("axe on %s", name)
+                .extracting(v -> v.getId() + ": " + v.getHelp() + " "
+                        + v.getNodes().stream().map(n -> n.getHtml()).toList())
+                .isEmpty();
+    }
+}

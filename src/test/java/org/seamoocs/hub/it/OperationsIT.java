@@ -1,0 +1,80 @@
+package org.seamoocs.hub.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What operators and strangers see of the running hub besides launches. */
+class OperationsIT {
+
+    private final SharedHub hub = SharedHub.get();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/health/live", "/health/ready", "/metrics", "/openapi", "/", "/lti/tool/jwks"})
+    void answers(String path) {
+        assertThat(hub.browser().get(path).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theFilesOfAPageMayBeKeptForGood() {
+        Element style = Jsoup.parse(hub.browser().get("/").body()).expectFirst("link[rel=stylesheet]");
+        HttpResponse<String> css = hub.browser().get(style.attr("href"));
+        assertThat(css.statusCode()).isEqualTo(200);
+        assertThat(css.headers().firstValue("Cache-Control").orElseThrow()).contains("immutable");
+    }
+
+    @Test
+    void theCatalogueListsWhatIsOfferedAndNothingElse() {
+        String body = hub.browser().with("Accept-Language", "en").get("/").body();
+        assertThat(body)
+                .contains("ข้าวและภูมิอากาศ", "Terumbu Karang", "Universitas Uji Jakarta", "Thailand", "CC BY 4.0");
+        assertThat(body).doesNotContain("Draf", "Sudah ditarik", "/practice");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"id", "th", "vi"})
+    void theCatalogueSpeaksTheReadersLanguage(String language) {
+        HttpResponse<String> response =
+                hub.browser().with("Accept-Language", language).get("/");
+        assertThat(response.body()).contains("<html lang=\"" + language);
+        assertThat(response.headers().firstValue("Vary").orElseThrow()).contains("Accept-Language");
+    }
+
+    @Test
+    void practiceIsAbsentWhenItIsOff() {
+        assertThat(hub.browser().get("/practice").statusCode()).isEqualTo(404);
+        assertThat(hub.browser().get("/practice/jwks").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void refusalsAreCounted() {
+        hub.browser().post("/lti/tool/login", Map.of());
+        assertThat(hub.browser().get("/metrics").body()).contains("hub_refusals_total{code=\"LOGIN_PARAMETER\"");
+    }
+
+    @Test
+    void anUnknownAddressIsAPageForPeopleAndAProblemForMachines() {
+        HttpResponse<String> page = hub.browser().get("/nothing/here");
+        assertThat(page.statusCode()).isEqualTo(404);
+        assertThat(page.body()).contains("<html", "NOT_FOUND");
+        HttpResponse<String> problem = hub.browser().get("/api/nothing");
+        assertThat(problem.statusCode()).isEqualTo(404);
+        assertThat(problem.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
+    }
+
+    @Test
+    void theLogHasOneReadableLineForEachRefusal() {
+        HttpResponse<String> response = hub.browser().post("/lti/tool/login", Map.of("iss", "https://nobody.example"));
+        String reference = response.body().replaceAll("(?s).*?([2-9A-Z]{4}-[2-9A-Z]{4}).*", "$1");
+        assertThat(hub.process().output().lines().filter(line -> line.contains(reference)))
+                .singleElement()
+                .asString()
+                .contains("LOGIN_PARAMETER", "login_hint is missing");
+    }
+}
