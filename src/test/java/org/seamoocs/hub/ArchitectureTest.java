@@ -29,13 +29,16 @@ class ArchitectureTest {
     static final ArchRule ltiSpec = only("lti.spec", "error");
 
     @ArchTest
-    static final ArchRule ltiJose = only("lti.jose", "lti.spec", "config", "error");
+    static final ArchRule http = only("http", "config", "error");
+
+    @ArchTest
+    static final ArchRule ltiJose = only("lti.jose", "lti.spec", "http", "config", "error");
 
     @ArchTest
     static final ArchRule page = only("page", "lti.spec", "config", "error");
 
     @ArchTest
-    static final ArchRule registry = only("registry", "lti.spec", "lti.jose", "config", "error");
+    static final ArchRule registry = only("registry", "lti.spec", "lti.jose", "http", "config", "error");
 
     @ArchTest
     static final ArchRule identity = only("identity", "registry", "lti.spec", "lti.jose", "page", "config", "error");
@@ -46,10 +49,10 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule ltiTool =
-            only("lti.tool", "registry", "identity", "lti.spec", "lti.jose", "page", "config", "error");
+            only("lti.tool", "registry", "identity", "lti.spec", "lti.jose", "http", "page", "config", "error");
 
     @ArchTest
-    static final ArchRule practice = only("practice", "lti.spec", "lti.jose", "page", "config", "error");
+    static final ArchRule practice = only("practice", "lti.spec", "lti.jose", "http", "page", "config", "error");
 
     @ArchTest
     static final ArchRule nothingDependsOnRuntime = noClasses()

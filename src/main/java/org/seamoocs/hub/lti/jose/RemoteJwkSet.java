@@ -14,9 +14,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.seamoocs.hub.error.HubException;
 import org.seamoocs.hub.error.LaunchError;
-import org.seamoocs.hub.lti.jose.fetch.FetchRules;
-import org.seamoocs.hub.lti.jose.fetch.FetchedDocument;
-import org.seamoocs.hub.lti.jose.fetch.GuardedHttpClient;
+import org.seamoocs.hub.http.FetchRules;
+import org.seamoocs.hub.http.FetchedDocument;
+import org.seamoocs.hub.http.GuardedHttpClient;
 
 /**
  * The JWK set at one address, cached. One request fetches, the others use the last good set or wait for the first one; an

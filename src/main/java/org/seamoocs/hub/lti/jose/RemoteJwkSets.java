@@ -6,7 +6,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.seamoocs.hub.lti.jose.fetch.GuardedHttpClient;
+import org.seamoocs.hub.http.GuardedHttpClient;
 
 /** The JWK sets of all registrations, one per address, the least used forgotten when there are too many. Thread-safe. */
 @ApplicationScoped

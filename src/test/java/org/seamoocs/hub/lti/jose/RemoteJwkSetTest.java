@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.seamoocs.hub.error.HubException;
 import org.seamoocs.hub.error.LaunchError;
-import org.seamoocs.hub.lti.jose.fetch.GuardedHttpClient;
-import org.seamoocs.hub.lti.jose.fetch.TestClients;
+import org.seamoocs.hub.http.GuardedHttpClient;
+import org.seamoocs.hub.http.TestClients;
 
 @Timeout(60)
 class RemoteJwkSetTest {

@@ -2,7 +2,7 @@ package org.seamoocs.hub.lti.jose;
 
 import java.net.InetAddress;
 import java.time.Clock;
-import org.seamoocs.hub.lti.jose.fetch.TestClients;
+import org.seamoocs.hub.http.TestClients;
 
 /** Verifiers for tests of what stands on them. */
 public final class TestVerifiers {

@@ -3,6 +3,6 @@
  * answer may look like, how long it may take. What the document means is the caller's business.
  */
 @NullMarked
-package org.seamoocs.hub.lti.jose.fetch;
+package org.seamoocs.hub.http;
 
 import org.jspecify.annotations.NullMarked;

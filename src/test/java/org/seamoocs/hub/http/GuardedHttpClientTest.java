@@ -1,4 +1,4 @@
-package org.seamoocs.hub.lti.jose.fetch;
+package org.seamoocs.hub.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -86,6 +87,57 @@ class GuardedHttpClientTest {
         client.get(server.uri("/"), FetchRules.JWK_SET);
         client.get(server.uri("/"), FetchRules.JWK_SET);
         assertThat(server.requests()).hasSize(2).allSatisfy(r -> assertThat(r).doesNotContainIgnoringCase("cookie"));
+    }
+
+    @Test
+    void an_exchange_sends_exactly_these_headers_and_this_body() {
+        server.answer("HTTP/1.1 409 older\r\nLink: <a>; rel=next\r\nLink: <b>\r\nContent-Length: 2\r\n\r\n[]");
+        HttpAnswer answer = client.exchange(
+                HttpCall.of("POST", server.uri("/scores?type_id=1"), Map.of("Authorization", "Bearer x"))
+                        .with("application/vnd.ims.lis.v1.score+json", "{\"scoreGiven\":1}"));
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.reason()).isEqualTo("older");
+        assertThat(answer.all("link")).containsExactly("<a>; rel=next", "<b>");
+        assertThat(answer.text()).isEqualTo("[]");
+        assertThat(server.requests()).singleElement().satisfies(request -> assertThat(request)
+                .startsWith("POST /scores?type_id=1 HTTP/1.1\r\n")
+                .contains("Content-Type: application/vnd.ims.lis.v1.score+json\r\n")
+                .contains("Authorization: Bearer x\r\n"));
+    }
+
+    @Test
+    void an_exchange_answers_a_redirect_and_does_not_follow_it() {
+        server.answer("HTTP/1.1 302 Found\r\nLocation: http://169.254.169.254/\r\nContent-Length: 0\r\n\r\n");
+        assertThat(client.exchange(HttpCall.of("GET", server.uri("/"), Map.of()))
+                        .status())
+                .isEqualTo(302);
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void an_exchange_reads_no_more_than_it_was_told() {
+        server.answer("HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n01234567890");
+        HttpCall call = HttpCall.of("GET", server.uri("/"), Map.of()).within(10, Duration.ofSeconds(5));
+        assertThatExceptionOfType(HubException.class)
+                .isThrownBy(() -> client.exchange(call))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(FetchError.TOO_LARGE));
+    }
+
+    @Test
+    void an_exchange_ends_at_its_own_deadline() {
+        server.answer("HTTP/1.1 200 OK\r\n"); // and nothing more
+        HttpCall call = HttpCall.of("GET", server.uri("/"), Map.of()).within(10, Duration.ofMillis(300));
+        assertThatExceptionOfType(HubException.class)
+                .isThrownBy(() -> client.exchange(call))
+                .satisfies(e -> assertThat(e.code()).isIn(FetchError.TIMEOUT, FetchError.UNREACHABLE));
+    }
+
+    @Test
+    void a_call_shows_neither_query_nor_headers_nor_body() {
+        HttpCall call = HttpCall.of(
+                        "POST", URI.create("https://lms.example/a?token=x"), Map.of("Authorization", "Bearer y"))
+                .with("text/plain", "z");
+        assertThat(call).hasToString("POST https://lms.example/a");
     }
 
     static Stream<Arguments> misbehaviour() throws IOException {

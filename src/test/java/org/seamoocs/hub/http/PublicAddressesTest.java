@@ -1,4 +1,4 @@
-package org.seamoocs.hub.lti.jose.fetch;
+package org.seamoocs.hub.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

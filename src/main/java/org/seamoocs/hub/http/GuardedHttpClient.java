@@ -1,4 +1,4 @@
-package org.seamoocs.hub.lti.jose.fetch;
+package org.seamoocs.hub.http;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,6 +7,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -15,6 +20,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -23,7 +29,12 @@ import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.io.HttpClientResponseHandler;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import org.seamoocs.hub.config.HubSettings;
@@ -83,11 +94,42 @@ public class GuardedHttpClient implements AutoCloseable {
         HttpGet request = new HttpGet(uri);
         request.setHeader("Accept", String.join(", ", rules.mediaTypes()));
         request.setHeader("Accept-Encoding", "gzip");
-        Future<FetchedDocument> exchange = submit(request, rules);
+        return finish(request, uri, deadline, new DocumentReader(rules)::read);
+    }
+
+    /**
+     * Calls a service. The media type and status of the answer are the caller's to judge.
+     *
+     * @throws HubException with the {@link FetchError} that says why there is no answer
+     */
+    public HttpAnswer exchange(HttpCall call) {
+        guard.checkUrl(call.uri());
+        HttpUriRequestBase request = new HttpUriRequestBase(call.method(), call.uri());
+        request.setConfig(limits(call.deadline()));
+        call.headers().forEach(request::setHeader);
+        request.setHeader("Accept-Encoding", "gzip");
+        call.body()
+                .ifPresent(body ->
+                        request.setEntity(new ByteArrayEntity(body.content(), ContentType.parse(body.mediaType()))));
+        return finish(request, call.uri(), call.deadline(), response -> answer(response, call.maxBytes()));
+    }
+
+    private static HttpAnswer answer(ClassicHttpResponse response, int maxBytes) throws IOException {
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        for (Header header : response.getHeaders()) {
+            headers.computeIfAbsent(header.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+                    .add(header.getValue());
+        }
+        String reason = response.getReasonPhrase() == null ? "" : response.getReasonPhrase();
+        return new HttpAnswer(response.getCode(), reason, headers, new BodyReader(maxBytes).read(response.getEntity()));
+    }
+
+    private <T> T finish(HttpUriRequestBase request, URI uri, Duration time, HttpClientResponseHandler<T> reader) {
+        Future<T> exchange = submit(request, reader);
         try {
-            return exchange.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+            return exchange.get(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new HubException(FetchError.TIMEOUT, AddressGuard.shown(uri) + " within " + deadline, e);
+            throw new HubException(FetchError.TIMEOUT, AddressGuard.shown(uri) + " within " + time, e);
         } catch (ExecutionException e) {
             throw refusal(uri, e);
         } catch (InterruptedException e) {
@@ -108,9 +150,9 @@ public class GuardedHttpClient implements AutoCloseable {
         client.close(CloseMode.IMMEDIATE);
     }
 
-    private Future<FetchedDocument> submit(HttpGet request, FetchRules rules) {
+    private <T> Future<T> submit(HttpUriRequestBase request, HttpClientResponseHandler<T> reader) {
         try {
-            return workers.submit(() -> client.execute(request, new BodyReader(rules)::read));
+            return workers.submit(() -> client.execute(request, reader));
         } catch (RejectedExecutionException e) {
             throw new HubException(FetchError.BUSY, AT_ONCE + " fetches are under way", e);
         }
@@ -131,15 +173,10 @@ public class GuardedHttpClient implements AutoCloseable {
     }
 
     private static CloseableHttpClient client(AddressGuard guard) {
-        RequestConfig config = RequestConfig.custom()
-                .setConnectionRequestTimeout(CONNECT)
-                .setResponseTimeout(RESPONSE)
-                .setProtocolUpgradeEnabled(false)
-                .build();
         return HttpClients.custom()
                 .setConnectionManager(connections(guard))
                 .setConnectionReuseStrategy((request, response, context) -> false)
-                .setDefaultRequestConfig(config)
+                .setDefaultRequestConfig(limits(RESPONSE.toDuration()))
                 .setRoutePlanner(new DefaultRoutePlanner(null)) // no proxy, whatever the system properties say
                 .setUserAgent("SEA-MOOCs-Hub")
                 .disableRedirectHandling()
@@ -147,6 +184,14 @@ public class GuardedHttpClient implements AutoCloseable {
                 .disableAuthCaching()
                 .disableAutomaticRetries()
                 .disableContentCompression() // BodyReader decodes, and counts
+                .build();
+    }
+
+    private static RequestConfig limits(Duration response) {
+        return RequestConfig.custom()
+                .setConnectionRequestTimeout(CONNECT)
+                .setResponseTimeout(Timeout.of(response))
+                .setProtocolUpgradeEnabled(false)
                 .build();
     }
 
