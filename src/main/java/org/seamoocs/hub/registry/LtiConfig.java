@@ -1,13 +1,22 @@
 package org.seamoocs.hub.registry;
 
 import java.net.URI;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.seamoocs.hub.lti.spec.ClientId;
+import org.seamoocs.hub.lti.spec.CourseRole;
 import org.seamoocs.hub.lti.spec.DeploymentId;
 import org.seamoocs.hub.lti.spec.Issuer;
+import org.seamoocs.hub.lti.spec.PersonClaim;
+import org.seamoocs.hub.lti.spec.Scope;
+import org.seamoocs.hub.registry.agreement.Cohort;
+import org.seamoocs.hub.registry.agreement.ForumNames;
+import org.seamoocs.hub.registry.agreement.GradeMode;
+import org.seamoocs.hub.registry.agreement.RosterMode;
 
 /**
  * What the files of {@code lti-config} say, all of them together and found consistent: references lead to entries of
@@ -18,7 +27,8 @@ public record LtiConfig(
         List<InstitutionEntry> institutions,
         List<PlatformEntry> platforms,
         List<ToolEntry> tools,
-        List<CourseEntry> courses) {
+        List<CourseEntry> courses,
+        List<AgreementEntry> agreements) {
 
     /** Keeps its own copies. */
     public LtiConfig {
@@ -26,6 +36,7 @@ public record LtiConfig(
         platforms = List.copyOf(platforms);
         tools = List.copyOf(tools);
         courses = List.copyOf(courses);
+        agreements = List.copyOf(agreements);
     }
 
     /** A member institution; {@code languages} has the main one first. */
@@ -66,8 +77,12 @@ public record LtiConfig(
             String name,
             String institution,
             ClientId clientId,
+            ProductFamily productFamily,
             URI loginUrl,
             List<String> redirectUris,
+            Optional<URI> deepLinkingUrl,
+            Set<Scope> scopes,
+            Set<PersonClaim> claims,
             Keys keys,
             boolean singleDeployment) {}
 
@@ -83,4 +98,19 @@ public record LtiConfig(
             Optional<String> tool,
             Optional<URI> targetLinkUri,
             Map<String, String> custom) {}
+
+    /** An agreement; {@code course} and {@code institution} (the sending one) are codes. */
+    public record AgreementEntry(
+            String code,
+            String course,
+            String institution,
+            Set<PersonClaim> releases,
+            CourseRole roleCeiling,
+            RosterMode roster,
+            GradeMode grades,
+            Cohort cohort,
+            boolean coTeaching,
+            ForumNames forumNames,
+            Optional<LocalDate> startsOn,
+            Optional<LocalDate> endsOn) {}
 }

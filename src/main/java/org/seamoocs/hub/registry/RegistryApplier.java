@@ -17,6 +17,7 @@ import org.seamoocs.hub.error.ConfigError;
 import org.seamoocs.hub.error.HubException;
 import org.seamoocs.hub.registry.LtiConfig.InstitutionEntry;
 import org.seamoocs.hub.registry.LtiConfig.ToolEntry;
+import org.seamoocs.hub.registry.agreement.AgreementApplier;
 
 /**
  * Brings institutions, registrations and deployments into the state that the files describe. The files win for what
@@ -27,6 +28,7 @@ import org.seamoocs.hub.registry.LtiConfig.ToolEntry;
 public class RegistryApplier {
 
     private final PlatformApplier platformApplier;
+    private final AgreementApplier agreementApplier;
 
     @PersistenceContext(unitName = "hub")
     private EntityManager entityManager;
@@ -34,12 +36,13 @@ public class RegistryApplier {
     /** For CDI. */
     @SuppressWarnings("NullAway")
     RegistryApplier() {
-        this(null);
+        this(null, null);
     }
 
     @Inject
-    RegistryApplier(PlatformApplier platformApplier) {
+    RegistryApplier(PlatformApplier platformApplier, AgreementApplier agreementApplier) {
         this.platformApplier = platformApplier;
+        this.agreementApplier = agreementApplier;
     }
 
     /**
@@ -54,6 +57,7 @@ public class RegistryApplier {
         Map<String, Institution> institutions = applyInstitutions(config.institutions());
         platformApplier.apply(config.platforms(), institutions);
         applyTools(config.tools(), institutions);
+        agreementApplier.apply(config.agreements(), institutions);
     }
 
     private Map<String, Institution> applyInstitutions(List<InstitutionEntry> entries) {

@@ -1,5 +1,8 @@
 package org.seamoocs.hub.registry;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -14,13 +17,20 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.seamoocs.hub.lti.spec.DeploymentId;
+import org.seamoocs.hub.lti.spec.PersonClaim;
+import org.seamoocs.hub.lti.spec.Scope;
 import org.seamoocs.hub.registry.LtiConfig.ToolEntry;
 
 /** A course tool that the hub launches (outbound). */
 @Entity
 @Table(name = "tool_registration")
 public class ToolRegistration {
+
+    /** The deployment id for everybody, in a tool that knows only one. */
+    public static final String SINGLE_DEPLOYMENT = "hub";
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "registry_seq")
@@ -30,6 +40,10 @@ public class ToolRegistration {
     private String code;
 
     private String name;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "product_family")
+    private ProductFamily productFamily = ProductFamily.OTHER;
 
     /** The institution that runs the tool. */
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
@@ -46,6 +60,15 @@ public class ToolRegistration {
     /** One absolute address per line. */
     @Column(name = "redirect_uris")
     private String redirectUris;
+
+    @Column(name = "deep_linking_url")
+    private @Nullable String deepLinkingUrl;
+
+    /** The addresses of the scopes that it may ask for, one per line. */
+    private String scopes = "";
+
+    /** The names of the personal claims that it asks for, one per line. */
+    private String claims = "";
 
     @Column(name = "jwks_uri")
     private @Nullable String jwksUri;
@@ -119,12 +142,40 @@ public class ToolRegistration {
         return redirectUris;
     }
 
+    /** Which product it is; chooses the quirks that the hub allows for. */
+    public ProductFamily productFamily() {
+        return productFamily;
+    }
+
+    /** Where its own content picker is; empty if it has none (Deep Linking 2.0). */
+    public Optional<URI> deepLinkingUrl() {
+        return Optional.ofNullable(deepLinkingUrl).map(URI::create);
+    }
+
+    /** What it may ask for at the token endpoint. */
+    public Set<Scope> scopes() {
+        return scopes.lines().flatMap(uri -> Scope.of(uri).stream()).collect(toUnmodifiableSet());
+    }
+
+    /** The personal claims that it asks for; what it gets the agreement decides. */
+    public Set<PersonClaim> claims() {
+        return claims.lines().flatMap(name -> PersonClaim.of(name).stream()).collect(toUnmodifiableSet());
+    }
+
     public Optional<String> jwksUri() {
         return Optional.ofNullable(jwksUri);
     }
 
     public Optional<String> jwks() {
         return Optional.ofNullable(jwks);
+    }
+
+    /**
+     * The deployment id under which this tool knows the people of an institution (design.md 3.1): the institution's code, so
+     * that it can be typed into the tool before anybody launches.
+     */
+    public DeploymentId deploymentOf(Institution sending) {
+        return new DeploymentId(singleDeployment ? SINGLE_DEPLOYMENT : sending.code());
     }
 
     public boolean singleDeployment() {
@@ -144,7 +195,11 @@ public class ToolRegistration {
         this.institution = institution;
         name = entry.name();
         clientId = entry.clientId().value();
+        productFamily = entry.productFamily();
         loginUrl = entry.loginUrl().toString();
+        deepLinkingUrl = entry.deepLinkingUrl().map(URI::toString).orElse(null);
+        scopes = entry.scopes().stream().map(Scope::uri).sorted().collect(joining("\n"));
+        claims = entry.claims().stream().map(PersonClaim::wireName).sorted().collect(joining("\n"));
         redirectUris = String.join("\n", entry.redirectUris());
         jwksUri = entry.keys().jwksUri().map(URI::toString).orElse(null);
         jwks = entry.keys().jwks().orElse(null);

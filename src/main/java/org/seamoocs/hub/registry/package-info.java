@@ -1,5 +1,5 @@
 /**
- * Whom the hub trusts: institutions, platform and tool registrations, deployments, and the loading of {@code
+ * Whom the hub trusts: institutions, platform and tool registrations, deployments, agreements, and the loading of {@code
  * lti-config}. Persons and courses' learners are not here.
  */
 @NullMarked

@@ -25,6 +25,7 @@ import org.seamoocs.hub.config.HubSettings;
 import org.seamoocs.hub.error.HubException;
 import org.seamoocs.hub.registry.LtiConfig;
 import org.seamoocs.hub.registry.Registry;
+import org.seamoocs.hub.registry.agreement.Agreements;
 import org.seamoocs.hub.registry.config.ConfigException;
 import org.seamoocs.hub.registry.config.ConfigSource;
 import org.seamoocs.hub.registry.config.LtiConfigLoader;
@@ -44,6 +45,7 @@ public class ConfigurationLoading {
     private final ConfigurationWriting writing;
     private final Registry registry;
     private final Courses courses;
+    private final Agreements agreements;
 
     @Resource
     private ManagedScheduledExecutorService executor;
@@ -53,16 +55,22 @@ public class ConfigurationLoading {
     /** For CDI. */
     @SuppressWarnings("NullAway")
     ConfigurationLoading() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
     @SuppressWarnings("NullAway.Init")
-    ConfigurationLoading(HubSettings settings, ConfigurationWriting writing, Registry registry, Courses courses) {
+    ConfigurationLoading(
+            HubSettings settings,
+            ConfigurationWriting writing,
+            Registry registry,
+            Courses courses,
+            Agreements agreements) {
         this.settings = settings;
         this.writing = writing;
         this.registry = registry;
         this.courses = courses;
+        this.agreements = agreements;
     }
 
     /** Loads, after the migrations, and begins to watch. */
@@ -99,16 +107,17 @@ public class ConfigurationLoading {
         }
         LtiConfig config = new LtiConfigLoader(settings.devMode()).load(sources);
         writing.apply(config);
-        registry.refresh();
-        courses.refresh();
+        refresh();
         LOG.log(
                 System.Logger.Level.INFO,
-                "Configuration of {0} loaded: {1} institution(s), {2} platform(s), {3} tool(s), {4} course(s)",
+                "Configuration of {0} loaded: {1} institution(s), {2} platform(s), {3} tool(s), {4} course(s),"
+                        + " {5} agreement(s)",
                 settings.configDir(),
                 config.institutions().size(),
                 config.platforms().size(),
                 config.tools().size(),
-                config.courses().size());
+                config.courses().size(),
+                config.agreements().size());
     }
 
     private void poll(FolderWatch watch) {
@@ -116,14 +125,19 @@ public class ConfigurationLoading {
             if (watch.changed()) {
                 load();
             } else {
-                registry.refresh();
-                courses.refresh();
+                refresh();
             }
         } catch (ConfigException e) {
             log("The changed configuration is wrong; what was loaded before stays", e);
         } catch (RuntimeException e) { // whatever it is, the next look must still come
             LOG.log(System.Logger.Level.ERROR, "The configuration stays as it was", e);
         }
+    }
+
+    private void refresh() {
+        registry.refresh();
+        courses.refresh();
+        agreements.refresh();
     }
 
     private static void log(String consequence, ConfigException e) {

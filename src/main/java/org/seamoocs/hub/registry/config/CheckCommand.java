@@ -33,12 +33,14 @@ public final class CheckCommand {
         try {
             LtiConfig config = new LtiConfigLoader(devMode).load(ConfigSource.in(folder));
             out.printf(
-                    "%s is in order: %d institution(s), %d platform(s), %d tool(s), %d course(s).%n",
+                    "%s is in order: %d institution(s), %d platform(s), %d tool(s), %d course(s),"
+                            + " %d agreement(s).%n",
                     folder,
                     config.institutions().size(),
                     config.platforms().size(),
                     config.tools().size(),
-                    config.courses().size());
+                    config.courses().size(),
+                    config.agreements().size());
             new SetupSheet(setting(settings, "hub.public-url"), config, out).print();
             return OK;
         } catch (ConfigException e) {

@@ -11,14 +11,16 @@ final class ReferenceCheck {
     private final Consumer<Finding> findings;
     private final Unique institutions;
     private final Unique tools;
+    private final Unique courses;
 
     private ReferenceCheck(List<Entry> files, Consumer<Finding> findings) {
         this.files = files;
         this.findings = findings;
         this.institutions = uniqueCodes("institutions");
         this.tools = uniqueCodes("tools");
+        this.courses = uniqueCodes("courses");
         uniqueCodes("platforms");
-        uniqueCodes("courses");
+        uniqueCodes("agreements");
     }
 
     /** Reports everything that does not agree among the files. */
@@ -29,6 +31,22 @@ final class ReferenceCheck {
         check.all("courses").forEach(course -> {
             check.institution(course);
             check.refersTo(course, "tool", check.tools);
+        });
+        check.agreements();
+    }
+
+    private void agreements() {
+        Unique pairs = new Unique(
+                "course and institution",
+                "Make one agreement of the two: an institution has one for a course",
+                findings);
+        all("agreements").forEach(agreement -> {
+            refersTo(agreement, "course", courses);
+            institution(agreement);
+            agreement.child("course").ifPresent(course -> agreement
+                    .text("institution")
+                    .ifPresent(institution ->
+                            pairs.add(course, List.of(course.text().orElse(""), institution))));
         });
     }
 

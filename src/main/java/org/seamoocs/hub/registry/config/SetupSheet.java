@@ -1,12 +1,19 @@
 package org.seamoocs.hub.registry.config;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.io.PrintStream;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.seamoocs.hub.registry.LtiConfig;
+import org.seamoocs.hub.registry.LtiConfig.AgreementEntry;
 import org.seamoocs.hub.registry.LtiConfig.CourseEntry;
 import org.seamoocs.hub.registry.LtiConfig.DeploymentEntry;
 import org.seamoocs.hub.registry.LtiConfig.PlatformEntry;
+import org.seamoocs.hub.registry.LtiConfig.ToolEntry;
+import org.seamoocs.hub.registry.ToolRegistration;
 
 /** What the administrator of an LMS types in, and what the hub knows of that LMS, in the LMS's own words. */
 final class SetupSheet {
@@ -23,9 +30,41 @@ final class SetupSheet {
         this.out = out;
     }
 
-    /** Prints the sheet of every platform registration. */
+    /** Prints the sheet of every platform and tool registration. */
     void print() {
         config.platforms().forEach(this::print);
+        config.tools().forEach(this::print);
+    }
+
+    private void print(ToolEntry tool) {
+        out.printf("%n%s (%s)%n", tool.name(), tool.code());
+        out.printf("  Type into the tool's form for LTI 1.3 platforms:%n");
+        line("Platform id (issuer)", publicUrl);
+        line("Client ID", tool.clientId().value());
+        line("Authentication request URL", publicUrl + "/lti/platform/authorize");
+        line("Access token URL", publicUrl + "/lti/platform/token");
+        line("Key set URL", publicUrl + "/lti/platform/jwks");
+        sendersOf(tool).forEach(deployment -> line("Deployment ID", deployment));
+    }
+
+    /** One deployment for each institution that sends people, or one for all (design.md 3.1). */
+    private List<String> sendersOf(ToolEntry tool) {
+        if (tool.singleDeployment()) {
+            return List.of(ToolRegistration.SINGLE_DEPLOYMENT);
+        }
+        Set<String> courses = config.courses().stream()
+                .filter(course -> course.tool().filter(tool.code()::equals).isPresent())
+                .map(CourseEntry::code)
+                .collect(toSet());
+        return Stream.concat(
+                        config.courses().stream()
+                                .filter(course -> courses.contains(course.code()))
+                                .map(CourseEntry::institution),
+                        config.agreements().stream()
+                                .filter(agreement -> courses.contains(agreement.course()))
+                                .map(AgreementEntry::institution))
+                .distinct()
+                .toList();
     }
 
     private void print(PlatformEntry platform) {

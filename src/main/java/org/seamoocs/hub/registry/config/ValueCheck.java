@@ -1,10 +1,13 @@
 package org.seamoocs.hub.registry.config;
 
 import com.ibm.icu.util.ULocale;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -35,6 +38,7 @@ final class ValueCheck {
         file.items("platforms").forEach(check::platform);
         file.items("tools").forEach(check::tool);
         file.items("courses").forEach(check::course);
+        file.items("agreements").forEach(check::agreement);
     }
 
     private void institution(Entry institution) {
@@ -65,8 +69,29 @@ final class ValueCheck {
     private void tool(Entry tool) {
         tool.child("loginUrl").ifPresent(urls::address);
         tool.items("redirectUris").forEach(urls::address);
+        tool.child("deepLinkingUrl").ifPresent(urls::address);
         tool.child("jwksUri").ifPresent(urls::address);
         keys.check(tool);
+    }
+
+    private void agreement(Entry agreement) {
+        Optional<LocalDate> starts = agreement.child("starts").flatMap(this::date);
+        Optional<LocalDate> ends = agreement.child("ends").flatMap(this::date);
+        if (starts.isPresent() && ends.isPresent() && ends.get().isBefore(starts.get())) {
+            agreement
+                    .child("ends")
+                    .ifPresent(entry -> findings.accept(
+                            entry.finding("is before the beginning", "Write the last day on which it holds")));
+        }
+    }
+
+    private Optional<LocalDate> date(Entry entry) {
+        try {
+            return entry.text().map(LocalDate::parse);
+        } catch (DateTimeParseException e) {
+            findings.accept(entry.finding("is no day", "Write a day of the calendar as 2026-11-30, in quotes"));
+            return Optional.empty();
+        }
     }
 
     private void course(Entry course) {

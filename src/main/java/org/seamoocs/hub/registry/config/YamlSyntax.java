@@ -99,7 +99,7 @@ final class YamlSyntax {
             return refuse(
                     1,
                     "holds nothing",
-                    "Delete it, or begin with one of institutions:, platforms:, tools: and courses:");
+                    "Delete it, or begin with one of institutions:, platforms:, tools:, courses: and agreements:");
         }
         return Optional.of(new Entry(source.name(), "", root));
     }

@@ -33,7 +33,7 @@ class CheckCommandTest {
 
         assertThat(errors()).isEmpty();
         assertThat(output()).isEqualTo(folder + """
-                                 is in order: 2 institution(s), 2 platform(s), 1 tool(s), 2 course(s).
+                                 is in order: 2 institution(s), 2 platform(s), 1 tool(s), 2 course(s), 2 agreement(s).
 
                                 Moodle of Manila (manila-moodle)
                                   Type into Site administration > Plugins > Activity modules > External tool > Manage tools > configure a tool manually:
@@ -74,6 +74,15 @@ class CheckCommandTest {
                                     Token endpoint                           none: no grades, no rosters
                                     Key set URL                              keys are in the file
                                     Deployment id                            none yet: launches wait until one is named here
+
+                                Courses of Manila (manila-courses)
+                                  Type into the tool's form for LTI 1.3 platforms:
+                                    Platform id (issuer)                     https://hub.example.org
+                                    Client ID                                hub-manila
+                                    Authentication request URL               https://hub.example.org/lti/platform/authorize
+                                    Access token URL                         https://hub.example.org/lti/platform/token
+                                    Key set URL                              https://hub.example.org/lti/platform/jwks
+                                    Deployment ID                            hub
                                 """);
     }
 
@@ -101,7 +110,7 @@ class CheckCommandTest {
 
         assertThat(output()).isEmpty();
         assertThat(errors()).isEqualTo("""
-                        a.yaml:1: The file holds nothing. Delete it, or begin with one of institutions:, platforms:, tools: and courses:.
+                        a.yaml:1: The file holds nothing. Delete it, or begin with one of institutions:, platforms:, tools:, courses: and agreements:.
                         b.yml:2: The file is indented with a tab. Indent with spaces.
                         2 finding(s) in %s. Nothing of it would be applied.
                         """.formatted(folder));

@@ -6,10 +6,12 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,9 +19,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.seamoocs.hub.error.ConfigError;
 import org.seamoocs.hub.lti.spec.ClientId;
+import org.seamoocs.hub.lti.spec.CourseRole;
 import org.seamoocs.hub.lti.spec.DeploymentId;
 import org.seamoocs.hub.lti.spec.Issuer;
+import org.seamoocs.hub.lti.spec.PersonClaim;
+import org.seamoocs.hub.lti.spec.Scope;
 import org.seamoocs.hub.registry.LtiConfig;
+import org.seamoocs.hub.registry.LtiConfig.AgreementEntry;
 import org.seamoocs.hub.registry.LtiConfig.Contact;
 import org.seamoocs.hub.registry.LtiConfig.CourseEntry;
 import org.seamoocs.hub.registry.LtiConfig.DeploymentEntry;
@@ -29,6 +35,10 @@ import org.seamoocs.hub.registry.LtiConfig.Lti11;
 import org.seamoocs.hub.registry.LtiConfig.PlatformEntry;
 import org.seamoocs.hub.registry.LtiConfig.ToolEntry;
 import org.seamoocs.hub.registry.ProductFamily;
+import org.seamoocs.hub.registry.agreement.Cohort;
+import org.seamoocs.hub.registry.agreement.ForumNames;
+import org.seamoocs.hub.registry.agreement.GradeMode;
+import org.seamoocs.hub.registry.agreement.RosterMode;
 
 /** One broken thing per row, and the whole sentence that the operator reads. */
 class LtiConfigLoaderTest {
@@ -54,7 +64,8 @@ class LtiConfigLoaderTest {
                 row(
                         "code: rice",
                         "code: network",
-                        "all.yaml:71: courses[0].code is `network`, the name of the network's own forum. Choose another code."),
+                        "all.yaml:75: courses[0].code is `network`, the name of the network's own forum. Choose another code.",
+                        "all.yaml:93: agreements[0].course names `rice`, which no file describes. Correct it, or add an entry with this code under courses."),
                 // countries, languages, time zones, words from a list
                 row(
                         "country: PH",
@@ -93,17 +104,17 @@ class LtiConfigLoaderTest {
                         "email: lms",
                         "all.yaml:9: institutions[0].contact.email does not have the right form. An address like lti@example.edu that stays when people leave."),
                 row(
-                        "productFamily: moodle",
-                        "productFamily: moodel",
+                        "productFamily: moodle\n    issuer",
+                        "productFamily: moodel\n    issuer",
                         "all.yaml:18: platforms[0].productFamily has a value that is not known. Write one of: moodle, openedx, canvas, sakai, brightspace, blackboard, other."),
                 row(
                         "licence: CC-BY-SA-4.0",
                         "licence: CC-BY",
-                        "all.yaml:76: courses[0].licence has a value that is not known. Write one of: CC0-1.0, CC-BY-4.0, CC-BY-SA-4.0, CC-BY-NC-4.0, CC-BY-NC-SA-4.0, CC-BY-ND-4.0, CC-BY-NC-ND-4.0, CC-BY-3.0, CC-BY-SA-3.0, CC-BY-NC-3.0, CC-BY-NC-SA-3.0, CC-BY-ND-3.0, CC-BY-NC-ND-3.0, CC-BY-3.0-IGO, CC-BY-SA-3.0-IGO, CC-BY-NC-SA-3.0-IGO."),
+                        "all.yaml:80: courses[0].licence has a value that is not known. Write one of: CC0-1.0, CC-BY-4.0, CC-BY-SA-4.0, CC-BY-NC-4.0, CC-BY-NC-SA-4.0, CC-BY-ND-4.0, CC-BY-NC-ND-4.0, CC-BY-3.0, CC-BY-SA-3.0, CC-BY-NC-3.0, CC-BY-NC-SA-3.0, CC-BY-ND-3.0, CC-BY-NC-ND-3.0, CC-BY-3.0-IGO, CC-BY-SA-3.0-IGO, CC-BY-NC-SA-3.0-IGO."),
                 row(
                         "status: offered",
                         "status: open",
-                        "all.yaml:77: courses[0].status has a value that is not known. Write one of: draft, offered, withdrawn."),
+                        "all.yaml:81: courses[0].status has a value that is not known. Write one of: draft, offered, withdrawn."),
                 row(
                         "deployments: single",
                         "deployments: one",
@@ -111,7 +122,7 @@ class LtiConfigLoaderTest {
                 row(
                         "language: lo",
                         "language: english",
-                        "all.yaml:85: courses[1].language is no language tag. Write one like km, fil, en-PH or zh-Hans (BCP 47)."),
+                        "all.yaml:89: courses[1].language is no language tag. Write one like km, fil, en-PH or zh-Hans (BCP 47)."),
                 // missing and unknown keys
                 row(
                         "redirectUris:",
@@ -121,7 +132,7 @@ class LtiConfigLoaderTest {
                 row(
                         "  - code: weaving\n",
                         "  - code: weaving\n    colour: red\n",
-                        "all.yaml:83: courses[1].colour is not a known key. Known here: code, institution, title, summary, language, licence, status, tool, targetLinkUri, custom."),
+                        "all.yaml:87: courses[1].colour is not a known key. Known here: code, institution, title, summary, language, licence, status, tool, targetLinkUri, custom."),
                 row(
                         "    contact:\n",
                         "    contact:\n      password: hunter2\n",
@@ -129,11 +140,11 @@ class LtiConfigLoaderTest {
                 row(
                         "tools:\n",
                         "agreement:\n  - x\ntools:\n",
-                        "all.yaml:50: agreement is not a known key. Known here: institutions, platforms, tools, courses."),
+                        "all.yaml:50: agreement is not a known key. Write agreements."),
                 row(
                         "    title: ການຕໍ່າຫູກ\n",
                         "",
-                        "all.yaml:82: courses[1].title is missing. Add it: In the language of the course."),
+                        "all.yaml:86: courses[1].title is missing. Add it: In the language of the course."),
                 row(
                         "    jwksUri: https://lms.manila.example/mod/lti/certs.php\n",
                         "",
@@ -145,7 +156,7 @@ class LtiConfigLoaderTest {
                 row(
                         "    tool: manila-courses\n",
                         "",
-                        "all.yaml:71: courses[0].tool is missing. Add it: The code of the tool in which the course lives. Without it only the hub's own pages are shared."),
+                        "all.yaml:75: courses[0].tool is missing. Add it: The code of the tool in which the course lives. Without it only the hub's own pages are shared."),
                 row(
                         "token.php",
                         "token.php\n    deployments:",
@@ -178,19 +189,19 @@ class LtiConfigLoaderTest {
                 row(
                         "      id: 3f0c",
                         "      id: 42",
-                        "all.yaml:81: courses[0].custom.id must be a text and is a number. Put it in quotes."),
+                        "all.yaml:85: courses[0].custom.id must be a text and is a number. Put it in quotes."),
                 row(
                         "      id: 3f0c",
                         "      'the id': 3f0c",
-                        "all.yaml:81: courses[0].custom.the id has a name that does not fit. Use letters, digits and _ . : - only."),
+                        "all.yaml:85: courses[0].custom.the id has a name that does not fit. Use letters, digits and _ . : - only."),
                 row(
                         "      id: 3f0c",
                         "      id: \"a\\nb\"",
-                        "all.yaml:81: courses[0].custom.id does not have the right form. A text of at most 2000 characters in one line."),
+                        "all.yaml:85: courses[0].custom.id does not have the right form. A text of at most 2000 characters in one line."),
                 row(
                         "    custom:\n      id: 3f0c\n",
                         "    custom: id\n",
-                        "all.yaml:80: courses[0].custom must be a group of keys and is a text. Write key: value lines below it."),
+                        "all.yaml:84: courses[0].custom must be a group of keys and is a text. Write key: value lines below it."),
                 // addresses
                 row(
                         "issuer: https://lms.manila.example",
@@ -231,7 +242,7 @@ class LtiConfigLoaderTest {
                 row(
                         "targetLinkUri: https:",
                         "targetLinkUri: http:",
-                        "all.yaml:79: courses[0].targetLinkUri is not encrypted. Write https; http is for hub.dev-mode only."),
+                        "all.yaml:83: courses[0].targetLinkUri is not encrypted. Write https; http is for hub.dev-mode only."),
                 // the far side's keys, and secrets
                 row(
                         "kty: RSA",
@@ -289,15 +300,32 @@ class LtiConfigLoaderTest {
                 row(
                         "institution: vientiane\n    title",
                         "institution: luang\n    title",
-                        "all.yaml:83: courses[1].institution names `luang`, which no file describes. Correct it, or add an entry with this code under institutions."),
+                        "all.yaml:87: courses[1].institution names `luang`, which no file describes. Correct it, or add an entry with this code under institutions."),
                 row(
                         "tool: manila-courses",
                         "tool: manila-course",
-                        "all.yaml:78: courses[0].tool names `manila-course`, which no file describes. Correct it, or add an entry with this code under tools."),
+                        "all.yaml:82: courses[0].tool names `manila-course`, which no file describes. Correct it, or add an entry with this code under tools."),
                 row(
-                        "code: weaving",
-                        "code: rice",
-                        "all.yaml:82: courses[1].code repeats the code of all.yaml:71. Delete one of the two, or give it another code."),
+                        "course: weaving",
+                        "course: waeving",
+                        "all.yaml:105: agreements[1].course names `waeving`, which no file describes. Correct it, or add an entry with this code under courses."),
+                row(
+                        "course: weaving\n    institution: manila",
+                        "course: rice\n    institution: vientiane",
+                        "all.yaml:105: agreements[1].course repeats the course and institution of all.yaml:93. Make one agreement of the two: an institution has one for a course."),
+                row(
+                        "ends: \"2027-07-31\"",
+                        "ends: \"2026-07-31\"",
+                        "all.yaml:103: agreements[0].ends is before the beginning. Write the last day on which it holds."),
+                row(
+                        "starts: \"2026-08-31\"",
+                        "starts: \"2026-02-31\"",
+                        "all.yaml:102: agreements[0].starts is no day. Write a day of the calendar as 2026-11-30, in quotes."),
+                row(
+                        "code: weaving\n    institution",
+                        "code: rice\n    institution",
+                        "all.yaml:86: courses[1].code repeats the code of all.yaml:75. Delete one of the two, or give it another code.",
+                        "all.yaml:105: agreements[1].course names `weaving`, which no file describes. Correct it, or add an entry with this code under courses."),
                 row(
                         "tools:\n",
                         "tools:\n  - {code: b, name: B, institution: manila, clientId: hub-manila, jwksUri: 'https://b.example/k',"
@@ -319,10 +347,10 @@ class LtiConfigLoaderTest {
         return Stream.of(
                 arguments(
                         "",
-                        "all.yaml:1: The file holds nothing. Delete it, or begin with one of institutions:, platforms:, tools: and courses:."),
+                        "all.yaml:1: The file holds nothing. Delete it, or begin with one of institutions:, platforms:, tools:, courses: and agreements:."),
                 arguments(
                         "# later\n",
-                        "all.yaml:1: The file holds nothing. Delete it, or begin with one of institutions:, platforms:, tools: and courses:."),
+                        "all.yaml:1: The file holds nothing. Delete it, or begin with one of institutions:, platforms:, tools:, courses: and agreements:."),
                 arguments("a:\n\tb: 1\n", "all.yaml:2: The file is indented with a tab. Indent with spaces."),
                 arguments(
                         "tools: []\ntools: []\n",
@@ -353,7 +381,7 @@ class LtiConfigLoaderTest {
                         "all.yaml:1: The file is not valid YAML: special characters are not allowed. Check indentation, colons and quotes in this line and the one before."),
                 arguments(
                         "{}",
-                        "all.yaml:1: The file holds nothing. Delete it, or begin with one of institutions:, platforms:, tools: and courses:."),
+                        "all.yaml:1: The file holds nothing. Delete it, or begin with one of institutions:, platforms:, tools:, courses: and agreements:."),
                 arguments("tools:\n", "all.yaml:1: tools is empty. Write a list, or take the key out."),
                 arguments(
                         "#".repeat(ConfigSource.MAX_BYTES + 1),
@@ -430,7 +458,42 @@ class LtiConfigLoaderTest {
 
     @Test
     void nothing() {
-        assertThat(LOADER.load(List.of())).isEqualTo(new LtiConfig(List.of(), List.of(), List.of(), List.of()));
+        assertThat(LOADER.load(List.of()))
+                .isEqualTo(new LtiConfig(List.of(), List.of(), List.of(), List.of(), List.of()));
+    }
+
+    @Test
+    void everyKeyOfAnAgreementArrives() {
+        LtiConfig config = LOADER.load(List.of(ConfigSource.of("all.yaml", TestConfigs.VALID)));
+
+        assertThat(config.agreements())
+                .containsExactly(
+                        new AgreementEntry(
+                                "rice-vientiane",
+                                "rice",
+                                "vientiane",
+                                Set.of(PersonClaim.GIVEN_NAME, PersonClaim.LIS_PERSON_SOURCEDID),
+                                CourseRole.TEACHING_ASSISTANT,
+                                RosterMode.NAMED,
+                                GradeMode.SCORES_AND_COMMENTS,
+                                Cohort.SHARED,
+                                true,
+                                ForumNames.INITIALS,
+                                Optional.of(LocalDate.of(2026, 8, 31)),
+                                Optional.of(LocalDate.of(2027, 7, 31))),
+                        new AgreementEntry(
+                                "weaving-manila",
+                                "weaving",
+                                "manila",
+                                Set.of(),
+                                CourseRole.LEARNER,
+                                RosterMode.NONE,
+                                GradeMode.SCORES,
+                                Cohort.SEPARATE,
+                                false,
+                                ForumNames.PSEUDONYM,
+                                Optional.empty(),
+                                Optional.empty()));
     }
 
     @Test
@@ -471,8 +534,12 @@ class LtiConfigLoaderTest {
                         "Courses of Manila",
                         "manila",
                         new ClientId("hub-manila"),
+                        ProductFamily.MOODLE,
                         URI.create("https://courses.manila.example/enrol/lti/login.php?id=7"),
                         List.of("https://courses.manila.example/enrol/lti/launch.php"),
+                        Optional.of(URI.create("https://courses.manila.example/enrol/lti/launch_deeplink.php")),
+                        Set.of(Scope.LINE_ITEM, Scope.SCORE),
+                        Set.of(PersonClaim.NAME, PersonClaim.EMAIL),
                         new Keys(
                                 Optional.empty(),
                                 Optional.of(

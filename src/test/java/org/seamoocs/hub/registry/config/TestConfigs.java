@@ -66,6 +66,10 @@ final class TestConfigs {
                   kid: two
                   pem: |
             $PEM
+                productFamily: moodle
+                deepLinkingUrl: https://courses.manila.example/enrol/lti/launch_deeplink.php
+                scopes: [lineitem, score]
+                claims: [name, email]
             courses:
               - code: rice
                 institution: manila
@@ -83,6 +87,22 @@ final class TestConfigs {
                 title: ການຕໍ່າຫູກ
                 language: lo
                 licence: CC0-1.0
+            agreements:
+              - code: rice-vientiane
+                course: rice
+                institution: vientiane
+                release: [given_name, lis_person_sourcedid]
+                roleCeiling: teaching-assistant
+                roster: named
+                grades: scores-and-comments
+                cohort: shared
+                coTeaching: true
+                forumNames: initials
+                starts: "2026-08-31"
+                ends: "2027-07-31"
+              - code: weaving-manila
+                course: weaving
+                institution: manila
             """.replace("$N", TestKeys.modulus(2048))
             .replace("$PEM", TestKeys.pem(2048).indent(10).stripTrailing());
 

@@ -1,0 +1,18 @@
+package org.seamoocs.hub.registry.agreement;
+
+import java.util.Locale;
+
+/** What of a score goes home. */
+public enum GradeMode {
+    /** Scores are kept and sent nowhere. */
+    NONE,
+    /** The score without its comment. */
+    SCORES,
+    /** The score and its comment. */
+    SCORES_AND_COMMENTS;
+
+    /** The mode of that name in {@code lti-config}, e.g. {@code scores-and-comments}; the schema has checked it. */
+    public static GradeMode named(String name) {
+        return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}
