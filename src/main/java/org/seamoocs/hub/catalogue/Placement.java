@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,13 @@ public class Placement {
     private @Nullable SharedCourse course;
 
     private @Nullable String title;
+
+    /** Made by the database with the row. */
+    @Column(name = "link_id", insertable = false, updatable = false)
+    private String linkId;
+
+    @Column(name = "line_item_url")
+    private @Nullable String lineItemUrl;
 
     @Column(name = "created_at")
     private Instant createdAt;
@@ -68,6 +76,16 @@ public class Placement {
 
     public Optional<String> title() {
         return Optional.ofNullable(title);
+    }
+
+    /** The {@code resource_link.id} that tools see: stable, random (design.md 3.2). */
+    public String linkId() {
+        return linkId;
+    }
+
+    /** The one line item that the LMS has for this link (AGS 2.0, 3.1), as of the last launch. */
+    public Optional<URI> lineItemUrl() {
+        return Optional.ofNullable(lineItemUrl).map(URI::create);
     }
 
     public Instant createdAt() {

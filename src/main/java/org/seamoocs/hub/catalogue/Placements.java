@@ -1,18 +1,25 @@
 package org.seamoocs.hub.catalogue;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.seamoocs.hub.identity.PersonId;
+import org.seamoocs.hub.lti.spec.AgsEndpoint;
 import org.seamoocs.hub.lti.spec.Context;
+import org.seamoocs.hub.lti.spec.NrpsService;
 import org.seamoocs.hub.lti.spec.ResourceLink;
 import org.seamoocs.hub.lti.spec.Roles;
+import org.seamoocs.hub.lti.spec.Scope;
 import org.seamoocs.hub.registry.Deployment;
 
 /**
@@ -78,6 +85,50 @@ public class Placements {
                 .executeUpdate();
         known.ifPresent(entities::refresh);
         return known.or(() -> findPlacement(section, link.id())).orElseThrow();
+    }
+
+    /**
+     * Notes where the section's LMS takes grades and tells its roster. A launch that does not say leaves what was known,
+     * because only some messages carry these claims; addresses that changed are replaced (AGS 2.0, 3.1).
+     */
+    public void services(Section section, Optional<AgsEndpoint> ags, Optional<NrpsService> nrps) {
+        Optional<URI> lineItems = ags.flatMap(AgsEndpoint::lineItems);
+        Optional<URI> memberships = nrps.map(NrpsService::contextMembershipsUrl);
+        Optional<String> scopes = ags.map(endpoint -> String.join("\n", endpoint.scopes()));
+        if (known(lineItems, section.lineItemsUrl())
+                && known(memberships, section.membershipsUrl())
+                && (ags.isEmpty() || section.agsScopes().equals(scopes(ags.get())))) {
+            return;
+        }
+        entities.createNativeQuery("""
+                        UPDATE section SET line_items_url = IFNULL(?1, line_items_url), ags_scopes = IFNULL(?2, ags_scopes),
+                            memberships_url = IFNULL(?3, memberships_url) WHERE id = ?4""")
+                .setParameter(1, lineItems.map(URI::toString).orElse(null))
+                .setParameter(2, scopes.orElse(null))
+                .setParameter(3, memberships.map(URI::toString).orElse(null))
+                .setParameter(4, section.id())
+                .executeUpdate();
+        entities.refresh(section);
+    }
+
+    /** Notes the one line item of the link; an AGS claim without one (a second item was made) forgets it. */
+    public void lineItem(Placement placement, Optional<AgsEndpoint> ags) {
+        if (ags.isEmpty() || ags.get().lineItem().equals(placement.lineItemUrl())) {
+            return;
+        }
+        entities.createNativeQuery("UPDATE placement SET line_item_url = ?1 WHERE id = ?2")
+                .setParameter(1, ags.get().lineItem().map(URI::toString).orElse(null))
+                .setParameter(2, placement.id())
+                .executeUpdate();
+        entities.refresh(placement);
+    }
+
+    private static boolean known(Optional<URI> said, Optional<URI> stored) {
+        return said.isEmpty() || said.equals(stored);
+    }
+
+    private static Set<Scope> scopes(AgsEndpoint endpoint) {
+        return endpoint.scopes().stream().flatMap(uri -> Scope.of(uri).stream()).collect(toUnmodifiableSet());
     }
 
     /** Notes that the person is in the section, with the roles of this launch. */

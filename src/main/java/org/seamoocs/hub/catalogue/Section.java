@@ -1,5 +1,7 @@
 package org.seamoocs.hub.catalogue;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -9,9 +11,12 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.seamoocs.hub.lti.spec.Scope;
 import org.seamoocs.hub.registry.Deployment;
 
 /**
@@ -36,6 +41,16 @@ public class Section {
     private @Nullable String label;
 
     private @Nullable String title;
+
+    @Column(name = "line_items_url")
+    private @Nullable String lineItemsUrl;
+
+    /** Addresses of scopes, one per line. */
+    @Column(name = "ags_scopes")
+    private @Nullable String agsScopes;
+
+    @Column(name = "memberships_url")
+    private @Nullable String membershipsUrl;
 
     @Column(name = "created_at")
     private Instant createdAt;
@@ -66,6 +81,23 @@ public class Section {
 
     public Optional<String> title() {
         return Optional.ofNullable(title);
+    }
+
+    /** Where the LMS takes line items (AGS 2.0, 3.1), as of the last launch that said so. */
+    public Optional<URI> lineItemsUrl() {
+        return Optional.ofNullable(lineItemsUrl).map(URI::create);
+    }
+
+    /** What the LMS lets the hub do there. */
+    public Set<Scope> agsScopes() {
+        return agsScopes == null
+                ? Set.of()
+                : agsScopes.lines().flatMap(uri -> Scope.of(uri).stream()).collect(toUnmodifiableSet());
+    }
+
+    /** Where the LMS tells its roster (NRPS 2.0, 3.6.1.1), as of the last launch that said so. */
+    public Optional<URI> membershipsUrl() {
+        return Optional.ofNullable(membershipsUrl).map(URI::create);
     }
 
     public Instant createdAt() {

@@ -70,6 +70,8 @@ public class Arrivals {
         Optional<SharedCourse> named = target.code().flatMap(courses::offered);
         Optional<Placement> placement =
                 message.resourceLink().map(link -> placements.placement(section, link, named, now));
+        placements.services(section, message.ags(), message.nrps());
+        placement.ifPresent(p -> placements.lineItem(p, message.ags()));
         Optional<PersonId> person = message.subject()
                 .map(subject -> persons.arrived(institution, message.issuer(), subject, message.profile(), now));
         person.ifPresent(p -> placements.member(p, section, message.roles(), now));
