@@ -73,14 +73,18 @@ class AuthorizationIT {
                         "request_not_supported",
                         "REQUEST_OBJECT_UNSUPPORTED"),
                 bad("a giant nonce", "nonce", "n".repeat(9000), "invalid_request", "PARAMETER_MALFORMED"),
-                bad("another person's login hint", "login_hint", "A".repeat(43), "login_required", "LOGIN_HINT_FOREIGN"));
+                bad(
+                        "another person's login hint",
+                        "login_hint",
+                        "A".repeat(43),
+                        "login_required",
+                        "LOGIN_HINT_FOREIGN"));
     }
 
     /** What is wrong is told to the tool by form post with its state, and the launch is not spent by it. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("badRequests")
-    void aBadRequestIsAnsweredByFormPost(
-            String ignored, String parameter, String value, String error, String code) {
+    void aBadRequestIsAnsweredByFormPost(String ignored, String parameter, String value, String error, String code) {
         Journey journey = Journey.fromJakarta("rice");
         Map<String, String> good = journey.toAuthorization();
         Map<String, String> request = new LinkedHashMap<>(good);
@@ -98,7 +102,9 @@ class AuthorizationIT {
         assertThat(answer.headers().firstValue("Location")).isEmpty();
         assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
 
-        assertThat(Journey.form(journey.authorize(good))).as("the good request still works").containsKey("id_token");
+        assertThat(Journey.form(journey.authorize(good)))
+                .as("the good request still works")
+                .containsKey("id_token");
     }
 
     static Stream<Arguments> badTargets() {
@@ -215,7 +221,9 @@ class AuthorizationIT {
                 "login_hint", request.get("login_hint"),
                 "lti_message_hint", request.get("lti_message_hint")));
         assertRefused(manila.authorize(hue), AuthorizationError.HINT_UNKNOWN);
-        assertThat(Journey.form(manila.authorize(request))).as("it was not spent").containsKey("id_token");
+        assertThat(Journey.form(manila.authorize(request)))
+                .as("it was not spent")
+                .containsKey("id_token");
     }
 
     @ParameterizedTest
@@ -241,7 +249,8 @@ class AuthorizationIT {
     void anExpiredLaunchIsRefused() {
         Journey journey = Journey.fromJakarta("rice");
         Map<String, String> request = journey.toAuthorization();
-        stage.update("UPDATE outbound_launch SET expires_at = UTC_TIMESTAMP(6) - INTERVAL 1 SECOND WHERE used_at IS NULL");
+        stage.update(
+                "UPDATE outbound_launch SET expires_at = UTC_TIMESTAMP(6) - INTERVAL 1 SECOND WHERE used_at IS NULL");
         HttpResponse<String> late = journey.authorize(request);
         assertRefused(late, AuthorizationError.HINT_EXPIRED);
         assertThat(late.body()).contains("lang=\"id\"", "Kembali ke platform pembelajaran Anda");
@@ -270,7 +279,9 @@ class AuthorizationIT {
                 .as("the carrier cannot be swapped")
                 .containsEntry("error", "login_required");
 
-        assertThat(Journey.form(victim.authorize(request))).as("the victim's is not spent").containsKey("id_token");
+        assertThat(Journey.form(victim.authorize(request)))
+                .as("the victim's is not spent")
+                .containsKey("id_token");
     }
 
     @ParameterizedTest
@@ -281,7 +292,9 @@ class AuthorizationIT {
         HttpResponse<String> answer = method.equals("GET")
                 ? journey.authorize(request)
                 : journey.browser.post("/lti/platform/authorize", request);
-        assertThat(Journey.form(answer)).containsOnlyKeys("id_token", "state").containsEntry("state", request.get("state"));
+        assertThat(Journey.form(answer))
+                .containsOnlyKeys("id_token", "state")
+                .containsEntry("state", request.get("state"));
     }
 
     /** Form-post XSS: what the tool sent comes back as data in a field. */
@@ -316,8 +329,8 @@ class AuthorizationIT {
         Map<String, String> request = journey.toAuthorization();
         stage.update("UPDATE agreement SET status = 'WITHDRAWN' WHERE code = 'rice-jakarta'");
         try {
-            await().untilAsserted(() ->
-                    assertRefused(Journey.fromJakarta("rice").launch(), LaunchError.COURSE_UNAVAILABLE));
+            await().untilAsserted(
+                            () -> assertRefused(Journey.fromJakarta("rice").launch(), LaunchError.COURSE_UNAVAILABLE));
             HttpResponse<String> ended = journey.authorize(request);
             assertRefused(ended, AuthorizationError.AGREEMENT_ENDED);
             assertThat(ended.body()).contains("lang=\"id\"", "Kursus ini tidak tersedia", "sesskey=s3cr3t");
@@ -355,7 +368,8 @@ class AuthorizationIT {
                         request.get("state"),
                         form.get("id_token"),
                         "siti@example.org");
-        assertThat(stage.rows("SELECT COUNT(*) AS n FROM outbound_launch WHERE hint_hash = UNHEX(SHA2(?, 256))",
+        assertThat(stage.rows(
+                        "SELECT COUNT(*) AS n FROM outbound_launch WHERE hint_hash = UNHEX(SHA2(?, 256))",
                         request.get("lti_message_hint")))
                 .as("only hashes are stored")
                 .containsExactly(Map.of("n", "1"));

@@ -32,7 +32,8 @@ class BrokeredLaunchFlowIT {
         assertThat(launch.statusCode()).isEqualTo(303);
         URI toolLogin = PlainBrowser.location(launch);
         Map<String, String> initiation = PlainBrowser.query(toolLogin);
-        assertThat(toolLogin.toString()).startsWith(BrokerStage.MANILA.url("/login?id=36c3&").toString());
+        assertThat(toolLogin.toString())
+                .startsWith(BrokerStage.MANILA.url("/login?id=36c3&").toString());
         assertThat(initiation)
                 .containsOnlyKeys(
                         "id",
@@ -45,10 +46,11 @@ class BrokeredLaunchFlowIT {
                 .containsEntry("iss", stage.url().toString())
                 .containsEntry("client_id", "manila-tool")
                 .containsEntry("lti_deployment_id", "jakarta");
-        assertThat(stage.rows("SELECT used_at, message_type, deployment_id FROM outbound_launch WHERE hint_hash = UNHEX(SHA2(?, 256))",
+        assertThat(stage.rows(
+                        "SELECT used_at, message_type, deployment_id FROM outbound_launch WHERE hint_hash = UNHEX(SHA2(?, 256))",
                         initiation.get("lti_message_hint")))
-                .containsExactly(Map.of(
-                        "used_at", "null", "message_type", "RESOURCE_LINK", "deployment_id", "jakarta"));
+                .containsExactly(
+                        Map.of("used_at", "null", "message_type", "RESOURCE_LINK", "deployment_id", "jakarta"));
 
         // 11. Authorization
         HttpResponse<String> toHub = browser.get(toolLogin.toString());
@@ -57,7 +59,8 @@ class BrokeredLaunchFlowIT {
         HttpResponse<String> answer = browser.get("/lti/platform/authorize", request);
 
         // 12. The ID token
-        assertThat(Journey.action(answer)).isEqualTo(BrokerStage.MANILA.url("/launch").toString());
+        assertThat(Journey.action(answer))
+                .isEqualTo(BrokerStage.MANILA.url("/launch").toString());
         HttpResponse<String> arrived = browser.post(Journey.action(answer), Journey.form(answer));
         assertThat(arrived.body()).isEqualTo("welcome to the course");
         FakeTool.Launched launched = BrokerStage.MANILA.launched();

@@ -116,9 +116,14 @@ class BrokeredLaunchIT {
     @Test
     void oneContextForEachSectionOrOneForTheCohort() {
         Object classA = Journey.fromJakarta("rice").context("a").arrive().lti("context", "id");
-        Object classB = Journey.fromJakarta("rice").context("b").link("b").arrive().lti("context", "id");
+        Object classB =
+                Journey.fromJakarta("rice").context("b").link("b").arrive().lti("context", "id");
         assertThat(classA).isNotEqualTo(classB);
-        assertThat(Journey.fromJakarta("rice").context("a").link("another").arrive().lti("context", "id"))
+        assertThat(Journey.fromJakarta("rice")
+                        .context("a")
+                        .link("another")
+                        .arrive()
+                        .lti("context", "id"))
                 .isEqualTo(classA);
 
         FakeTool.Launched jakarta = Journey.fromJakarta("delta").arrive();
@@ -165,19 +170,19 @@ class BrokeredLaunchIT {
     void theSameSubjectOfAnotherInstitutionIsAnotherPerson() {
         String person = Journey.fresh("p");
         String jakarta = Journey.fromJakarta("delta").person(person).arrive().subject();
-        assertThat(stage.rows("SELECT DISTINCT institution_id FROM person WHERE subject = ?", person)).hasSize(1);
+        assertThat(stage.rows("SELECT DISTINCT institution_id FROM person WHERE subject = ?", person))
+                .hasSize(1);
         assertRefused(
                 Journey.fromJakarta("delta").person(person).deployment("dep-2").launch(),
                 LaunchError.COURSE_UNAVAILABLE);
-        assertThat(stage.rows("SELECT DISTINCT institution_id FROM person WHERE subject = ?", person)).hasSize(2);
+        assertThat(stage.rows("SELECT DISTINCT institution_id FROM person WHERE subject = ?", person))
+                .hasSize(2);
         assertThat(jakarta).isNotBlank();
     }
 
     /** Roles are mapped, clamped to the agreement's ceiling and written as full membership URIs only (design.md 3.3). */
     @ParameterizedTest(name = "{0}: {1} becomes {2}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     rice  | Learner                                              | #Learner
                     rice  | Instructor                                           | #Instructor
                     rice  | Administrator                                        | #Instructor
@@ -222,7 +227,8 @@ class BrokeredLaunchIT {
     @Test
     void servicesAreOfferedWithinTheAgreement() {
         FakeTool.Launched jakarta = Journey.fromJakarta("rice").arrive();
-        String services = stage.url("/lti/platform/contexts/" + jakarta.lti("context", "id")).toString();
+        String services = stage.url("/lti/platform/contexts/" + jakarta.lti("context", "id"))
+                .toString();
         assertThat(jakarta.claim(Journey.AGS))
                 .isEqualTo(Map.of(
                         "scope",
@@ -248,8 +254,9 @@ class BrokeredLaunchIT {
     /** A name that looks like a variable is a name: nothing is evaluated twice (lti-facts D). */
     @Test
     void variablesAreResolvedOnce() {
-        FakeTool.Launched launched =
-                Journey.fromJakarta("rice").with("name", "$Person.email.primary").arrive();
+        FakeTool.Launched launched = Journey.fromJakarta("rice")
+                .with("name", "$Person.email.primary")
+                .arrive();
         assertThat(launched.lti("custom", "who")).isEqualTo("$Person.email.primary");
         assertThat(launched.lti("custom", "unknown")).isEqualTo("$Unheard.of");
         assertThat(launched.lti("custom", "sub")).isEqualTo(launched.subject());
@@ -368,8 +375,7 @@ class BrokeredLaunchIT {
                 .with(Journey.LTI + "launch_presentation", null)
                 .arrive()
                 .lti("launch_presentation", "return_url");
-        assertThat(PlainBrowser.location(journey.browser.get(homeless)))
-                .isEqualTo(stage.url("/courses/rice"));
+        assertThat(PlainBrowser.location(journey.browser.get(homeless))).isEqualTo(stage.url("/courses/rice"));
     }
 
     /** Two first launches of one person at the same moment are one person in the tool. */
@@ -412,19 +418,16 @@ class BrokeredLaunchIT {
     }
 
     private String released(FakeTool.Launched launched) {
-        Map<String, String> row = new HashMap<>(stage.rows("""
+        Map<String, String> row =
+                new HashMap<>(stage.rows("""
                         SELECT l.released, IFNULL(l.claims, 'wiped') AS claims FROM outbound_launch l
                         JOIN pairwise_subject s ON s.person_id = l.person_id AND s.tool_id = l.tool_id
-                        WHERE s.subject = ? AND l.used_at IS NOT NULL ORDER BY l.id DESC LIMIT 1""", launched.subject())
-                .get(0));
+                        WHERE s.subject = ? AND l.used_at IS NOT NULL ORDER BY l.id DESC LIMIT 1""", launched.subject()).get(0));
         assertThat(row).containsEntry("claims", "wiped");
         return row.get("released");
     }
 
     private static String withoutReference(HttpResponse<String> page) {
-        return Jsoup.parse(page.body())
-                .expectFirst("main")
-                .html()
-                .replaceAll("[2-9A-Z]{4}-[2-9A-Z]{4}", "reference");
+        return Jsoup.parse(page.body()).expectFirst("main").html().replaceAll("[2-9A-Z]{4}-[2-9A-Z]{4}", "reference");
     }
 }

@@ -38,7 +38,8 @@ class OutboundLadderIT {
         assertThat(form.attr("action"))
                 .isEqualTo(BrokerStage.get().url("/lti/platform/authorize").toString());
         assertThat(form.attr("data-key")).isEqualTo(stored.key);
-        assertThat(form.attr("data-origin")).isEqualTo(BrokerStage.JAKARTA.url("").toString());
+        assertThat(form.attr("data-origin"))
+                .isEqualTo(BrokerStage.JAKARTA.url("").toString());
         assertThat(form.attr("data-target")).isEqualTo("_parent");
         assertThat(page.expectFirst("html").attr("lang")).isEqualTo("id");
 
@@ -100,8 +101,8 @@ class OutboundLadderIT {
             journey.browser.framed().withoutCookies();
             Map<String, String> initiation = journey.initiation();
             initiation.put("lti_storage_target", "_parent");
-            Document page =
-                    Jsoup.parse(journey.browser.post("/lti/tool/login", initiation).body());
+            Document page = Jsoup.parse(
+                    journey.browser.post("/lti/tool/login", initiation).body());
             Element store = page.expectFirst("[data-store-binding]");
             key = store.attr("data-key");
             binding = store.attr("data-value");

@@ -25,8 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class PlatformCertificationIT {
 
-    private static final Set<String> PERSONAL =
-            Set.of("name", "given_name", "family_name", "middle_name", "email", "picture", "locale", Journey.LTI + "lis");
+    private static final Set<String> PERSONAL = Set.of(
+            "name", "given_name", "family_name", "middle_name", "email", "picture", "locale", Journey.LTI + "lis");
 
     private final BrokerStage stage = BrokerStage.get();
 
@@ -36,7 +36,8 @@ class PlatformCertificationIT {
                         new Payload("full student", sloppy(Journey.fromJakarta("rice")), "Learner", true),
                         new Payload("student without PII", sloppy(Journey.fromBangkok("rice")), "Learner", false),
                         new Payload("full instructor", sloppy(Journey.fromJakarta("rice")), "Instructor", true),
-                        new Payload("instructor without PII", sloppy(Journey.fromJakarta("batik")), "Instructor", false))
+                        new Payload(
+                                "instructor without PII", sloppy(Journey.fromJakarta("batik")), "Instructor", false))
                 .flatMap(this::checks);
     }
 
@@ -93,7 +94,9 @@ class PlatformCertificationIT {
         assertThat((String) launched.lti("resource_link", "id")).matches("[\\x21-\\x7e]{1,255}");
         assertThat(launched.subject()).matches("[\\x21-\\x7e]{1,255}");
         assertThat((String) launched.lti("deployment_id")).matches("[\\x21-\\x7e]{1,255}");
-        assertThat(launched.claims()).containsKeys("iss", "aud", "nonce", "iat", "exp").doesNotContainKey("azp");
+        assertThat(launched.claims())
+                .containsKeys("iss", "aud", "nonce", "iat", "exp")
+                .doesNotContainKey("azp");
     }
 
     private void expected(Payload payload, FakeTool.Launched launched) {
@@ -136,7 +139,8 @@ class PlatformCertificationIT {
     @Test
     void theConfigurationSaysWhatTheHubIs() {
         JsonNode configuration = new JsonMapper()
-                .readTree(stage.browser().get("/.well-known/openid-configuration").body());
+                .readTree(
+                        stage.browser().get("/.well-known/openid-configuration").body());
         String hub = stage.url().toString();
         assertThat(configuration.path("issuer").asString()).isEqualTo(hub);
         assertThat(configuration.path("authorization_endpoint").asString()).isEqualTo(hub + "/lti/platform/authorize");

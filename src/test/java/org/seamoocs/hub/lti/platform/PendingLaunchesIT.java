@@ -76,7 +76,10 @@ class PendingLaunchesIT {
 
     @Test
     void afterADayOnlyTheRecordOfWhatWasReleasedStays() throws Exception {
-        Secret old = store(Instant.now().minus(Duration.ofDays(1)).minus(PendingLaunches.LIFE).minusSeconds(1));
+        Secret old = store(Instant.now()
+                .minus(Duration.ofDays(1))
+                .minus(PendingLaunches.LIFE)
+                .minusSeconds(1));
         pending.purge();
         PendingLaunch launch = pending.find(old.value()).orElseThrow();
         assertThat(launch.browser()).isEqualTo(BrowserTie.FORGOTTEN);
@@ -108,14 +111,16 @@ class PendingLaunchesIT {
     }
 
     private ToolRegistration tool() {
-        return entities.createQuery("SELECT t FROM ToolRegistration t WHERE t.code = 'it-pending'", ToolRegistration.class)
+        return entities.createQuery(
+                        "SELECT t FROM ToolRegistration t WHERE t.code = 'it-pending'", ToolRegistration.class)
                 .getResultStream()
                 .findFirst()
                 .orElseGet(this::newTool);
     }
 
     private ToolRegistration newTool() {
-        Institution institution = new Institution("it-pending", "Pending", "LA", "lo", "Asia/Vientiane", EntryStatus.ACTIVE, ManagedBy.CONSOLE);
+        Institution institution = new Institution(
+                "it-pending", "Pending", "LA", "lo", "Asia/Vientiane", EntryStatus.ACTIVE, ManagedBy.CONSOLE);
         entities.persist(institution);
         ToolRegistration tool = new ToolRegistration(
                 "it-pending",

@@ -127,9 +127,7 @@ class RolesTest {
 
     /** For another platform: full URIs, none above the ceiling, a sub-role with its principal role. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     INSTRUCTOR         | membership#Instructor                                    | #Instructor
                     TEACHING_ASSISTANT | membership#Instructor                                    | #Instructor,/Instructor#TeachingAssistant
                     MENTOR             | membership#Instructor                                    | #Mentor
