@@ -5,10 +5,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
+import org.seamoocs.hub.config.DatabaseTime;
 import org.seamoocs.hub.identity.PersonId;
 import org.seamoocs.hub.lti.spec.Context;
 import org.seamoocs.hub.lti.spec.ResourceLink;
@@ -46,7 +45,7 @@ public class Placements {
                 .setParameter(2, contextId)
                 .setParameter(3, label)
                 .setParameter(4, title)
-                .setParameter(5, utc(now))
+                .setParameter(5, DatabaseTime.of(now))
                 .executeUpdate();
         known.ifPresent(entities::refresh);
         return known.or(() -> findSection(deployment, contextId)).orElseThrow();
@@ -61,9 +60,7 @@ public class Placements {
         String title = link.title().orElse(null);
         if (known.isPresent()
                 && Objects.equals(known.get().title().orElse(null), title)
-                && (course.isEmpty()
-                        || course.map(SharedCourse::id)
-                                .equals(known.get().course().map(SharedCourse::id)))) {
+                && course.map(known.get()::leadsTo).orElse(true)) {
             return known.get();
         }
         entities.createNativeQuery("""
@@ -74,7 +71,7 @@ public class Placements {
                 .setParameter(2, link.id())
                 .setParameter(3, course.map(SharedCourse::id).orElse(null))
                 .setParameter(4, title)
-                .setParameter(5, utc(now))
+                .setParameter(5, DatabaseTime.of(now))
                 .executeUpdate();
         known.ifPresent(entities::refresh);
         return known.or(() -> findPlacement(section, link.id())).orElseThrow();
@@ -92,7 +89,7 @@ public class Placements {
                 .setParameter(3, roles.courseRole().name())
                 .setParameter(4, String.join("\n", roles.values()))
                 .setParameter(5, roles.testUser())
-                .setParameter(6, utc(now))
+                .setParameter(6, DatabaseTime.of(now))
                 .executeUpdate();
     }
 
@@ -119,9 +116,5 @@ public class Placements {
                 .setParameter("link", resourceLinkId)
                 .getResultStream()
                 .findFirst();
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }
