@@ -52,6 +52,10 @@ class ArchitectureTest {
             only("lti.tool", "registry", "identity", "lti.spec", "lti.jose", "http", "page", "config", "error");
 
     @ArchTest
+    static final ArchRule ltiPlatform =
+            only("lti.platform", "registry", "identity", "lti.spec", "lti.jose", "http", "page", "config", "error");
+
+    @ArchTest
     static final ArchRule practice = only("practice", "lti.spec", "lti.jose", "http", "page", "config", "error");
 
     @ArchTest
