@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import org.seamoocs.hub.broker.launch.LaunchRefused;
+import org.seamoocs.hub.broker.launch.ToolReported;
 import org.seamoocs.hub.error.AccessError;
 import org.seamoocs.hub.error.ErrorCode;
 import org.seamoocs.hub.error.HubException;
@@ -71,6 +72,11 @@ public class ErrorAnswers {
         if (refusal instanceof AuthorizationRefused launch) {
             Locale locale = Locales.negotiate(launch.locale(), headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
             return page(locale, new ErrorPage(code, reference, launch.returnUrl(), Optional.<Contact>empty()));
+        }
+        if (refusal instanceof ToolReported tool) {
+            Locale locale = Locales.negotiate(tool.locale(), headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+            Optional<String> said = Optional.of(tool.said());
+            return page(locale, new ErrorPage(code, reference, tool.returnUrl(), Optional.<Contact>empty(), said));
         }
         return answer(code, reference, uri, headers);
     }
