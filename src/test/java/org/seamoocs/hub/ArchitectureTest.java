@@ -85,6 +85,14 @@ class ArchitectureTest {
             .resideInAPackage(HUB + "broker..");
 
     @ArchTest
+    static final ArchRule norDoesThePlatformKnowTheTool = noClasses()
+            .that()
+            .resideInAPackage(HUB + "lti.platform..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(HUB + "lti.tool..", HUB + "broker..");
+
+    @ArchTest
     static final ArchRule resourcesAreNamedSo =
             classes().that().areAnnotatedWith(Path.class).should().haveSimpleNameEndingWith("Resource");
 

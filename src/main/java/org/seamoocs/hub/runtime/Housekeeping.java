@@ -12,9 +12,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.seamoocs.hub.broker.launch.UsedNonces;
 import org.seamoocs.hub.identity.Sessions;
+import org.seamoocs.hub.lti.platform.PendingLaunches;
 import org.seamoocs.hub.lti.platform.UsedAssertions;
 
-/** Deletes, every ten minutes, what can no longer be used: nonces, sessions and client assertions past their time. Any node may do it. */
+/**
+ * Deletes, every ten minutes, what can no longer be used: nonces, sessions, pending launches and client assertions past
+ * their time. Any node may do it.
+ */
 @ApplicationScoped
 public class Housekeeping {
 
@@ -26,6 +30,7 @@ public class Housekeeping {
 
     private final UsedNonces nonces;
     private final Sessions sessions;
+    private final PendingLaunches launches;
     private final UsedAssertions assertions;
     private @Nullable ScheduledFuture<?> schedule;
 
@@ -34,14 +39,17 @@ public class Housekeeping {
     protected Housekeeping() {
         this.nonces = null;
         this.sessions = null;
+        this.launches = null;
         this.assertions = null;
     }
 
     @Inject
     @SuppressWarnings("NullAway.Init")
-    public Housekeeping(UsedNonces nonces, Sessions sessions, UsedAssertions assertions) {
+    public Housekeeping(
+            UsedNonces nonces, Sessions sessions, PendingLaunches launches, UsedAssertions assertions) {
         this.nonces = nonces;
         this.sessions = sessions;
+        this.launches = launches;
         this.assertions = assertions;
     }
 
@@ -54,12 +62,14 @@ public class Housekeeping {
         try {
             int nonceCount = nonces.purge();
             int sessionCount = sessions.purge();
+            int launchCount = launches.purge();
             int assertionCount = assertions.purge();
             LOG.log(
                     System.Logger.Level.DEBUG,
-                    "purged {0} nonces, {1} sessions and {2} assertions",
+                    "purged {0} nonces, {1} sessions, the claims of {2} launches and {3} assertions",
                     nonceCount,
                     sessionCount,
+                    launchCount,
                     assertionCount);
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "purge failed, tried again in " + MINUTES + " minutes", e);

@@ -1,6 +1,7 @@
 /**
- * The hub acting as a platform towards course tools: the token endpoint and the tokens' check, outbound launches and the
- * authorization endpoint. Knows tools, hints and tokens, and neither courses nor agreements (ADR 0008).
+ * The hub acting as a platform: how a launch into a course tool starts, the authorization endpoint, ID tokens, the token endpoint, the hub's
+ * configuration and keys as tools read them. Faces the course tools (outbound); never sees {@code lti.tool}. It knows no
+ * course: what a launch says, and whether it may be made, {@code broker} decides.
  */
 @NullMarked
 package org.seamoocs.hub.lti.platform;
