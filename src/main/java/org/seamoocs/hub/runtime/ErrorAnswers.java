@@ -80,7 +80,7 @@ public class ErrorAnswers {
     }
 
     private Response answer(ErrorCode code, String reference, UriInfo uri, HttpHeaders headers) {
-        if (uri.getPath().startsWith("api/")) {
+        if (uri.getPath().startsWith("api/") || uri.getPath().startsWith("practice/services/")) {
             return Response.status(code.status())
                     .type(Problem.MEDIA_TYPE)
                     .header(HttpHeaders.CACHE_CONTROL, "no-store")
