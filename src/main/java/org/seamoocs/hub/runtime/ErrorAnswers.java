@@ -35,6 +35,7 @@ public class ErrorAnswers {
 
     private static final String TOKEN_ENDPOINT = "lti/platform/token";
     private static final String SERVICES = "lti/platform/contexts/";
+    private static final String PRACTICE_SERVICES = "practice/services/";
 
     private final Pages pages;
     private final PagePolicy policy;
@@ -100,7 +101,7 @@ public class ErrorAnswers {
         if (path.equals(TOKEN_ENDPOINT)) {
             return OAuthError.of(code, title(code), reference).response();
         }
-        if (path.startsWith("api/") || path.startsWith(SERVICES)) {
+        if (path.startsWith("api/") || path.startsWith(SERVICES) || path.startsWith(PRACTICE_SERVICES)) {
             return problem(code, reference);
         }
         Locale locale = Locales.negotiate(Optional.empty(), headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));

@@ -1,8 +1,11 @@
-package org.seamoocs.hub.practice;
+package org.seamoocs.hub.practice.world;
 
 import com.ibm.icu.text.BreakIterator;
 import com.ibm.icu.util.ULocale;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import org.seamoocs.hub.lti.spec.Claim;
 
 /**
  * Somebody with an account in the practice LMS. Invented.
@@ -25,7 +28,21 @@ public record LmsUser(
     }
 
     /** The address at the institution; {@code .example} belongs to nobody (RFC 2606). */
-    String email(Campus campus) {
+    public String email(Campus campus) {
         return id + "@" + campus.code() + ".example";
+    }
+
+    /** The claims of the name (OpenID Connect Core 1.0, 5.1). */
+    public Map<String, Object> names() {
+        Map<String, Object> names = new LinkedHashMap<>();
+        names.put(Claim.NAME, name);
+        names.put(Claim.GIVEN_NAME, givenName);
+        familyName.ifPresent(family -> names.put(Claim.FAMILY_NAME, family));
+        return names;
+    }
+
+    /** The id in the student information system. */
+    public String sourcedId() {
+        return "sis-" + id;
     }
 }

@@ -1,4 +1,4 @@
-package org.seamoocs.hub.practice;
+package org.seamoocs.hub.practice.world;
 
 import java.util.List;
 
@@ -19,7 +19,7 @@ public enum LmsRole {
         this.uris = List.of(uris);
     }
 
-    List<String> uris() {
+    public List<String> uris() {
         return uris;
     }
 

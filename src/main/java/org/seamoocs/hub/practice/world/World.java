@@ -1,4 +1,4 @@
-package org.seamoocs.hub.practice;
+package org.seamoocs.hub.practice.world;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,21 +9,21 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The institutions of the practice LMS, from {@code practice/world.yaml}. Immutable, thread-safe. */
-record World(List<Campus> campuses) {
+public record World(List<Campus> campuses) {
 
-    static final World PRACTICE = read("/practice/world.yaml");
+    public static final World PRACTICE = read("/practice/world.yaml");
 
-    World {
+    public World {
         campuses = List.copyOf(campuses);
     }
 
     /** The institution of that code. */
-    Optional<Campus> campus(String code) {
+    public Optional<Campus> campus(String code) {
         return campuses.stream().filter(c -> c.code().equals(code)).findFirst();
     }
 
     /** The institution where somebody of that id has an account. */
-    Optional<Campus> campusOf(String personId) {
+    public Optional<Campus> campusOf(String personId) {
         return campuses.stream().filter(c -> c.person(personId).isPresent()).findFirst();
     }
 

@@ -1,4 +1,4 @@
-package org.seamoocs.hub.practice;
+package org.seamoocs.hub.practice.world;
 
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +35,7 @@ public record Campus(
     }
 
     /** The person of that id, if it is one of this institution's. */
-    Optional<LmsUser> person(String id) {
+    public Optional<LmsUser> person(String id) {
         return people.stream().filter(p -> p.id().equals(id)).findFirst();
     }
 
