@@ -39,7 +39,11 @@ def studio(request, name):
     """GET: what Studio tells the author to type into the tool. POST: the author saves these settings of the block."""
     block = block_for(request, name)
     if request.method == "POST":
-        saving = Request.blank("/", POST=json.dumps({"values": json.loads(request.body), "defaults": []}))
+        values = json.loads(request.body)
+        # no field of the form: a block that was copied brings it along, and so shares the original's keys
+        block.lti_1p3_passport_id = values.pop("lti_1p3_passport_id", "")
+        block.save()
+        saving = Request.blank("/", POST=json.dumps({"values": values, "defaults": []}))
         answer = block.handle("submit_studio_edits", saving)
         block.save()
         return HttpResponse(answer.body, status=answer.status_code, content_type="application/json")
