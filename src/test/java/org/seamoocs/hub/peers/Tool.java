@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.seamoocs.hub.it.PlainBrowser;
 
 /** The buttons of a peer tool, pressed in behalf of one launch. */
 record Tool(PeerProcess process, PeerBrowser browser, Map<String, Object> seen) {
@@ -34,10 +35,26 @@ record Tool(PeerProcess process, PeerBrowser browser, Map<String, Object> seen) 
     }
 
     /** The members whom the library found, page after page. */
-    @SuppressWarnings("unchecked")
     List<Map<String, Object>> roster() {
+        return list("roster", "members");
+    }
+
+    /** The line items that the library found. */
+    List<Map<String, Object>> lineItems() {
+        return list("line-items", "items");
+    }
+
+    /** The results in the line item of the launch. */
+    List<Map<String, Object>> results() {
+        Object grades = Objects.requireNonNull(seen.get("grades"));
+        Object item = Objects.requireNonNull(((Map<?, ?>) grades).get("lineitem"));
+        return list("results?" + PlainBrowser.form(Map.of("item", item.toString())), "results");
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Map<String, Object>> list(String button, String name) {
         return (List<Map<String, Object>>)
-                Objects.requireNonNull(press("roster", Map.of()).get("members"));
+                Objects.requireNonNull(press(button, Map.of()).get(name));
     }
 
     /** Answers a deep linking request with these items and goes on where the form leads. */

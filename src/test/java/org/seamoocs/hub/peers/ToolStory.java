@@ -63,14 +63,19 @@ abstract class ToolStory {
         Lms.Member siti = lms().enrol("siti-" + id(), "Siti Nurhaliza", "Learner");
         Lms.Member agus = lms().enrol("agus-" + id(), "Agus Salim", "Learner");
 
-        launch(siti, item).press("score", Map.of("given", 8, "maximum", 10, "comment", "Bagus"));
+        Tool tool = launch(siti, item);
+        tool.press("score", Map.of("given", 8, "maximum", 10, "comment", "Bagus"));
+        assertThat(tool.results())
+                .filteredOn(result -> tool.saw("user").equals(result.get("userId")))
+                .singleElement()
+                .satisfies(result -> assertThat(number(result, "resultScore") / number(result, "resultMaximum"))
+                        .isEqualTo(0.8));
         launch(agus, item).press("score", Map.of("given", 0, "maximum", 10));
 
         awaitScore(item, siti, 8.0);
         awaitScore(item, agus, 0.0);
         assertThat(lms().services().score(item, siti.id())).containsEntry("comment", "Bagus");
-        Tool again = launch(siti, item);
-        again.press("score", Map.of("given", 9.5, "maximum", 10));
+        launch(siti, item).press("score", Map.of("given", 9.5, "maximum", 10));
         awaitScore(item, siti, 9.5);
         assertThat(lms().services().score(item, agus.id())).containsEntry("gradingProgress", "FullyGraded");
     }
@@ -85,6 +90,9 @@ abstract class ToolStory {
                 "line-items", Map.of("label", "Esai", "scoreMaximum", 20, "tag", tag, "resourceId", "essay"));
         tool.press("score", Map.of("given", 15, "maximum", 20, "item", Map.of("id", made.get("id"))));
 
+        assertThat(tool.lineItems())
+                .filteredOn(item -> tag.equals(item.get("tag")))
+                .hasSize(1);
         await().atMost(HOME).untilAsserted(() -> assertThat(column(tag)).containsEntry("label", "Esai"));
         awaitScore(String.valueOf(column(tag).get("id")), siti, 15.0);
     }
@@ -152,11 +160,14 @@ abstract class ToolStory {
                 .orElse(Map.of());
     }
 
+    private static double number(Map<String, Object> json, String name) {
+        return json.get(name) instanceof Number number ? number.doubleValue() : Double.NaN;
+    }
+
     private void awaitScore(String item, Lms.Member member, double points) {
         await("the grade of " + member.name()).atMost(HOME).untilAsserted(() -> assertThat(
-                        lms().services().score(item, member.id()).get("scoreGiven"))
-                .isInstanceOfSatisfying(
-                        Number.class, given -> assertThat(given.doubleValue()).isEqualTo(points)));
+                        number(lms().services().score(item, member.id()), "scoreGiven"))
+                .isEqualTo(points));
     }
 
     private static String id() {
