@@ -53,6 +53,16 @@ public class Pages {
         return templates.render("read-binding", locale, Map.of("page", page));
     }
 
+    /** Whether the hub shall be registered with an LMS. */
+    public String register(Locale locale, RegisterPage page) {
+        return templates.render("register", locale, Map.of("page", page));
+    }
+
+    /** It has been. */
+    public String registered(Locale locale, RegisteredPage page) {
+        return templates.render("registered", locale, Map.of("page", page));
+    }
+
     /** A quiet page with one message. */
     public String message(Locale locale, MessagePage page) {
         return templates.render("message", locale, Map.of("page", page));
