@@ -35,7 +35,8 @@ public class Pages {
     /** A refusal. */
     public String error(Locale locale, ErrorPage page) {
         String family = ErrorFamily.of(page.code()).key();
-        return templates.render("error", locale, Map.of("page", page, "family", family));
+        String hop = Hop.of(page.code()).map(Hop::key).orElse("");
+        return templates.render("error", locale, Map.of("page", page, "family", family, "hop", hop));
     }
 
     /** One click into a window of its own. */
@@ -61,6 +62,11 @@ public class Pages {
     /** It has been. */
     public String registered(Locale locale, RegisteredPage page) {
         return templates.render("registered", locale, Map.of("page", page));
+    }
+
+    /** On to another party with a signed message. */
+    public String formPost(Locale locale, FormPostPage page) {
+        return templates.render("form-post", locale, Map.of("page", page));
     }
 
     /** A quiet page with one message. */

@@ -19,6 +19,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.seamoocs.hub.lti.spec.ClientId;
 import org.seamoocs.hub.lti.spec.DeploymentId;
 import org.seamoocs.hub.lti.spec.PersonClaim;
 import org.seamoocs.hub.lti.spec.Scope;
@@ -134,12 +135,22 @@ public class ToolRegistration {
         return clientId;
     }
 
+    /** {@link #clientId()}, typed. */
+    public ClientId clientIdentifier() {
+        return new ClientId(clientId);
+    }
+
     public String loginUrl() {
         return loginUrl;
     }
 
     public String redirectUris() {
         return redirectUris;
+    }
+
+    /** Whether a launch may go there: equal as a whole string to a registered one (OpenID Connect Core 1.0, 3.1.2.1). */
+    public boolean registered(String redirectUri) {
+        return redirectUris.lines().anyMatch(redirectUri::equals);
     }
 
     /** Which product it is; chooses the quirks that the hub allows for. */

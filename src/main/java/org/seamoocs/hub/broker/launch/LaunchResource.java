@@ -1,6 +1,6 @@
 package org.seamoocs.hub.broker.launch;
 
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.seamoocs.hub.error.HubException;
 import org.seamoocs.hub.error.LaunchError;
+import org.seamoocs.hub.identity.BrowserRequest;
 import org.seamoocs.hub.lti.spec.LaunchMessage;
-import org.seamoocs.hub.lti.tool.BrowserRequest;
 import org.seamoocs.hub.lti.tool.IdTokenValidator;
 import org.seamoocs.hub.lti.tool.LoginState;
 import org.seamoocs.hub.lti.tool.LoginStates;
@@ -29,7 +29,7 @@ import org.seamoocs.hub.registry.Registry;
  * registration and browser, validate the token, route.
  */
 @Path("lti/tool/launch")
-@Dependent
+@ApplicationScoped
 public class LaunchResource {
 
     private final Registry registry;
@@ -39,6 +39,12 @@ public class LaunchResource {
     private final LaunchExpectations expectations;
     private final LaunchRouter router;
     private final PagePolicy policy;
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway")
+    protected LaunchResource() {
+        this(null, null, null, null, null, null, null);
+    }
 
     @Inject
     public LaunchResource(
@@ -108,7 +114,7 @@ public class LaunchResource {
     private static void checkBrowser(LoginState state, LaunchForm form, BrowserRequest browser) {
         boolean inStorage = state.storageTarget().isPresent();
         boolean bound = (inStorage ? form.stored() : browser.binding())
-                .filter(binding -> binding.matches(state))
+                .filter(binding -> binding.matches(state.browser()))
                 .isPresent();
         if (!bound) {
             throw new HubException(
