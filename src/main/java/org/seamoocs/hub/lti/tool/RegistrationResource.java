@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.seamoocs.hub.config.HubSettings;
 import org.seamoocs.hub.error.HubException;
 import org.seamoocs.hub.error.RegistrationError;
+import org.seamoocs.hub.identity.BrowserRequest;
 import org.seamoocs.hub.page.PagePolicy;
 import org.seamoocs.hub.page.Pages;
 import org.seamoocs.hub.page.RegisterPage;

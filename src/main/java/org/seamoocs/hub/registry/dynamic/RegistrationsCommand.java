@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -146,6 +147,17 @@ public final class RegistrationsCommand {
     }
 
     private int decide(String code, String status) throws SQLException {
+        try {
+            return decideOnce(code, status);
+        } catch (SQLIntegrityConstraintViolationException e) {
+            err.println(
+                    code
+                            + " has the issuer and client id of a registration that is trusted already. Refuse one of the two.");
+            return FAILED;
+        }
+    }
+
+    private int decideOnce(String code, String status) throws SQLException {
         connection.setAutoCommit(false);
         int decided =
                 update("UPDATE tool_registration SET status = ? WHERE code = ? AND status = 'PENDING'", status, code)
