@@ -7,7 +7,6 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.seamoocs.hub.broker.ServedContext;
@@ -133,7 +132,8 @@ public class LineItems {
                 .setParameter("tool", served.tool().id())
                 .getResultStream()
                 .findFirst()
-                .filter(item -> item.placement().filter(p -> !visible(served, p)).isEmpty())
+                .filter(item ->
+                        item.placement().filter(p -> !visible(served, p)).isEmpty())
                 .orElseThrow(() -> new HubException(RequestError.NOT_FOUND, "no such line item of the tool"));
     }
 
@@ -193,14 +193,19 @@ public class LineItems {
                 .getResultStream()
                 .findFirst()
                 .filter(p -> visible(served, p))
-                .orElseThrow(() -> new HubException(
-                        GradeError.RESOURCE_LINK_UNKNOWN, "resourceLinkId is no link of the context"));
+                .orElseThrow(() ->
+                        new HubException(GradeError.RESOURCE_LINK_UNKNOWN, "resourceLinkId is no link of the context"));
     }
 
     /** Whether the link is in a section of the context for which an agreement holds. */
     private static boolean visible(ServedContext served, Placement placement) {
         long section = placement.section().id();
         return served.context().sectionId().filter(only -> only != section).isEmpty()
-                && placement.section().deployment().institution().flatMap(served::terms).isPresent();
+                && placement
+                        .section()
+                        .deployment()
+                        .institution()
+                        .flatMap(served::terms)
+                        .isPresent();
     }
 }
