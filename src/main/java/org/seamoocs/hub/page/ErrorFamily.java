@@ -5,6 +5,7 @@ import org.seamoocs.hub.error.AuthorizationError;
 import org.seamoocs.hub.error.ErrorCode;
 import org.seamoocs.hub.error.LaunchError;
 import org.seamoocs.hub.error.OutboundError;
+import org.seamoocs.hub.error.RegistrationError;
 
 /**
  * Refusals for which a person needs the same words: {@code error.{key}.title}, {@code .what} and the numbered
@@ -45,6 +46,8 @@ enum ErrorFamily {
     NOT_SERVED,
     /** No session, or one that has ended. */
     SESSION,
+    /** A registration that cannot be made. */
+    REGISTRATION,
     /** No page of that address. */
     NOT_FOUND,
     /** Any other fault of the request. */
@@ -56,6 +59,9 @@ enum ErrorFamily {
     static ErrorFamily of(ErrorCode code) {
         if (code instanceof LaunchError launchError) {
             return of(launchError);
+        }
+        if (code instanceof RegistrationError) {
+            return REGISTRATION;
         }
         if (code instanceof AuthorizationError authorizationError) {
             return of(authorizationError);

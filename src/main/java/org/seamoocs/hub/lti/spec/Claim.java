@@ -10,6 +10,7 @@ public final class Claim {
     public static final String EXPIRES_AT = "exp";
     public static final String ISSUED_AT = "iat";
     public static final String NONCE = "nonce";
+    public static final String JWT_ID = "jti";
 
     public static final String NAME = "name";
     public static final String GIVEN_NAME = "given_name";
