@@ -64,7 +64,8 @@ public class ContextDoor {
         OutboundContext context = contexts.find(contextId).orElseThrow(() -> notFound("no such context"));
         SharedCourse course = courses.offered(context.courseId())
                 .filter(c -> c.tool().filter(t -> t.id() == caller.tool().id()).isPresent())
-                .orElseThrow(() -> notFound("not a context of tool " + caller.tool().code()));
+                .orElseThrow(
+                        () -> notFound("not a context of tool " + caller.tool().code()));
         Map<Long, Terms> terms = terms(caller, context, course);
         if (terms.isEmpty()) {
             throw notFound("no agreement in force for course " + course.code());

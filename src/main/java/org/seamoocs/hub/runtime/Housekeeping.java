@@ -45,8 +45,7 @@ public class Housekeeping {
 
     @Inject
     @SuppressWarnings("NullAway.Init")
-    public Housekeeping(
-            UsedNonces nonces, Sessions sessions, PendingLaunches launches, UsedAssertions assertions) {
+    public Housekeeping(UsedNonces nonces, Sessions sessions, PendingLaunches launches, UsedAssertions assertions) {
         this.nonces = nonces;
         this.sessions = sessions;
         this.launches = launches;

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -67,9 +68,11 @@ class LineItemsIT {
         assertThat(after.has("gradesReleased")).isFalse();
         assertThat(after.has("https://tool.example/colour")).isFalse();
 
-        assertThat(stage.call("DELETE", local(id), token, null, null).statusCode()).isEqualTo(204);
+        assertThat(stage.call("DELETE", local(id), token, null, null).statusCode())
+                .isEqualTo(204);
         assertThat(stage.get(local(id), token).statusCode()).isEqualTo(404);
-        assertThat(stage.call("DELETE", local(id), token, null, null).statusCode()).isEqualTo(404);
+        assertThat(stage.call("DELETE", local(id), token, null, null).statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -78,8 +81,9 @@ class LineItemsIT {
         assertThat(none.body()).isEqualTo("[]");
         assertThat(mediaType(none)).isEqualTo(CONTAINER);
         for (int i = 0; i < 7; i++) {
-            make("{\"label\": \"n%d\", \"scoreMaximum\": 1, \"resourceId\": \"r %d\", \"tag\": \"%s\", \"resourceLinkId\": %s}"
-                    .formatted(i, i % 2, i < 4 ? "a&b" : "A&B", i % 3 == 0 ? "\"" + link + "\"" : "null"));
+            make(
+                    "{\"label\": \"n%d\", \"scoreMaximum\": 1, \"resourceId\": \"r %d\", \"tag\": \"%s\", \"resourceLinkId\": %s}"
+                            .formatted(i, i % 2, i < 4 ? "a&b" : "A&B", i % 3 == 0 ? "\"" + link + "\"" : "null"));
         }
         assertThat(labels(path)).containsExactly("n0", "n1", "n2", "n3", "n4", "n5", "n6");
         assertThat(labels(path + "?tag=a%26b")).containsExactly("n0", "n1", "n2", "n3");
@@ -91,8 +95,8 @@ class LineItemsIT {
         assertThat(labels(path + "?tag=%27%20OR%201=1")).isEmpty();
         assertThat(labels(path + "?something=else")).hasSize(7);
 
-        assertThat(pages(path + "?limit=3")).containsExactly(
-                List.of("n0", "n1", "n2"), List.of("n3", "n4", "n5"), List.of("n6"));
+        assertThat(pages(path + "?limit=3"))
+                .containsExactly(List.of("n0", "n1", "n2"), List.of("n3", "n4", "n5"), List.of("n6"));
         assertThat(pages(path + "?limit=2&tag=a%26b")).containsExactly(List.of("n0", "n1"), List.of("n2", "n3"));
     }
 
@@ -155,7 +159,8 @@ class LineItemsIT {
     void takesItsMediaTypeOnly() {
         String body = "{\"label\": \"x\", \"scoreMaximum\": 1}";
         assertProblem(stage.call("POST", path, token, "application/json", body), 415, "UNSUPPORTED_MEDIA_TYPE");
-        assertThat(stage.call("POST", path, token, ITEM + "; charset=utf-8", body).statusCode())
+        assertThat(stage.call("POST", path, token, ITEM + "; charset=utf-8", body)
+                        .statusCode())
                 .isEqualTo(201);
     }
 
@@ -163,10 +168,14 @@ class LineItemsIT {
     void keepsIdAndLink() {
         String id = make("{\"label\": \"x\", \"scoreMaximum\": 1, \"resourceLinkId\": \"%s\"}".formatted(link));
         String other = stage.link(jakarta, "rice");
+        assertProblem(stage.call("PUT", id, token, ITEM, body("x", other)), 400, "RESOURCE_LINK_IMMUTABLE");
         assertProblem(
-                stage.call("PUT", id, token, ITEM, body("x", other)), 400, "RESOURCE_LINK_IMMUTABLE");
-        assertProblem(
-                stage.call("PUT", id, token, ITEM, "{\"id\": \"http://other.example/1\", \"label\": \"x\", \"scoreMaximum\": 1}"),
+                stage.call(
+                        "PUT",
+                        id,
+                        token,
+                        ITEM,
+                        "{\"id\": \"http://other.example/1\", \"label\": \"x\", \"scoreMaximum\": 1}"),
                 400,
                 "LINE_ITEM_ID_IMMUTABLE");
         String loose = make("{\"label\": \"x\", \"scoreMaximum\": 1}");
@@ -186,7 +195,8 @@ class LineItemsIT {
             assertProblem(post(path, body("x", other)), 404, "RESOURCE_LINK_UNKNOWN");
         }
         String cohort = items(stage.context("rice", null));
-        assertThat(post(cohort, body("x", stage.link(bangkok, "rice"))).statusCode()).isEqualTo(201);
+        assertThat(post(cohort, body("x", stage.link(bangkok, "rice"))).statusCode())
+                .isEqualTo(201);
         assertProblem(post(cohort, body("x", stage.link(hanoi, "rice"))), 404, "RESOURCE_LINK_UNKNOWN");
     }
 
@@ -205,27 +215,34 @@ class LineItemsIT {
                 answersTo(absent, absent + "/x", token),
                 answersTo(absent, absent + "/x", foreign),
                 answersTo(ended, ended + "/x", token),
-                answersTo(path.toUpperCase(Locale.ROOT).replace("/LTI/PLATFORM/CONTEXTS", "/lti/platform/contexts")
-                        .replace("/LINEITEMS", "/lineitems"), absent + "/x", token));
+                answersTo(
+                        path.toUpperCase(Locale.ROOT)
+                                .replace("/LTI/PLATFORM/CONTEXTS", "/lti/platform/contexts")
+                                .replace("/LINEITEMS", "/lineitems"),
+                        absent + "/x",
+                        token));
         String otherContext = items(stage.context("rice", null));
         stage.link(jakarta, "rice");
         String lastPart = id.substring(id.lastIndexOf('/'));
         assertProblem(stage.get(otherContext + lastPart, token), 404, "NOT_FOUND");
-        assertThat(ServiceTool.json(stage.get(id, token)).path("label").asString()).isEqualTo("secret");
+        assertThat(ServiceTool.json(stage.get(id, token)).path("label").asString())
+                .isEqualTo("secret");
     }
 
     @Test
     void endsWithTheAgreementsOfItsLink() {
         long bangkok = stage.section("bangkok-1");
         String cohort = items(stage.context("rice", null));
-        String id = local(ServiceTool.json(post(cohort, body("x", stage.link(bangkok, "rice")))).path("id").asString());
+        String id = local(ServiceTool.json(post(cohort, body("x", stage.link(bangkok, "rice"))))
+                .path("id")
+                .asString());
         assertThat(stage.get(id, token).statusCode()).isEqualTo(200);
         String limited = stage.http()
                 .post(
                         ServiceTool.TOKEN_PATH,
                         ServiceTool.form(
-                                GradeStage.RICE.sign(with(
-                                        GradeStage.RICE.claims(GradeStage.PUBLIC_URL, now), "jakarta")),
+                                GradeStage.RICE.sign(
+                                        with(GradeStage.RICE.claims(GradeStage.PUBLIC_URL, now), "jakarta")),
                                 ServiceTool.ALL))
                 .body();
         String forJakarta = limited.replaceAll(".*\"access_token\":\"([^\"]+)\".*", "$1");
@@ -241,7 +258,7 @@ class LineItemsIT {
     void asksForTheRightToken() {
         String id = make("{\"label\": \"x\", \"scoreMaximum\": 1}");
         String body = "{\"label\": \"y\", \"scoreMaximum\": 1}";
-        for (String bad : new String[] {null, "", "x", token + "x", token.substring(1), "a".repeat(9000)}) {
+        for (@Nullable String bad : new @Nullable String[] {null, "", "x", token + "x", token.substring(1), "a".repeat(9000)}) {
             for (HttpResponse<String> answer : answers(path, id, bad, body)) {
                 assertThat(answer.statusCode()).isEqualTo(401);
                 assertThat(answer.headers().firstValue("WWW-Authenticate").orElseThrow())
@@ -251,8 +268,7 @@ class LineItemsIT {
         String scores = stage.token(GradeStage.RICE, ServiceTool.SCORE);
         for (HttpResponse<String> answer : answers(path, id, scores, body)) {
             assertProblem(answer, 403, "SCOPE_INSUFFICIENT");
-            assertThat(answer.headers().firstValue("WWW-Authenticate"))
-                    .hasValue("Bearer error=\"insufficient_scope\"");
+            assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValue("Bearer error=\"insufficient_scope\"");
         }
         String reader = stage.token(GradeStage.RICE, ServiceTool.LINE_ITEM_READONLY);
         assertThat(answers(path, id, reader, body).stream().map(HttpResponse::statusCode))
@@ -268,7 +284,8 @@ class LineItemsIT {
         return answers(container, item, bearer, "{\"label\": \"taken over\", \"scoreMaximum\": 1}");
     }
 
-    private List<HttpResponse<String>> answers(String container, String item, String bearer, String body) {
+    private List<HttpResponse<String>> answers(
+            String container, String item, @Nullable String bearer, String body) {
         return List.of(
                 stage.get(container, bearer),
                 stage.call("POST", container, bearer, ITEM, body),
@@ -319,7 +336,7 @@ class LineItemsIT {
 
     private List<List<String>> pages(String first) {
         List<List<String>> pages = new ArrayList<>();
-        String next = first;
+        @Nullable String next = first;
         while (next != null) {
             pages.add(labels(next));
             String header = stage.get(next, token).headers().firstValue("Link").orElse(null);

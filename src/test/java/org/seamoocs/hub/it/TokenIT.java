@@ -50,7 +50,8 @@ class TokenIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void accepts(String what, Consumer<Map<String, Object>> change) {
-        assertThat(request(GradeStage.RICE, change, ServiceTool.ALL).statusCode()).isEqualTo(200);
+        assertThat(request(GradeStage.RICE, change, ServiceTool.ALL).statusCode())
+                .isEqualTo(200);
     }
 
     static Stream<Arguments> accepts() {
@@ -86,8 +87,10 @@ class TokenIT {
                 bad("aud missing", "Audience foreign", c -> c.remove("aud")),
                 bad("aud foreign", "Audience foreign", c -> c.put("aud", "http://other.example/token")),
                 bad("aud empty list", "Audience foreign", c -> c.put("aud", List.of())),
-                bad("aud ours and foreign", "Audience foreign", c -> c.put(
-                        "aud", Arrays.asList(c.get("aud"), "http://other.example"))),
+                bad(
+                        "aud ours and foreign",
+                        "Audience foreign",
+                        c -> c.put("aud", Arrays.asList(c.get("aud"), "http://other.example"))),
                 bad("aud with a slash more", "Audience foreign", c -> c.put("aud", c.get("aud") + "/")),
                 bad("exp missing", "Assertion expired", c -> c.remove("exp")),
                 bad("exp past", "Assertion expired", c -> c.put("exp", now - 61)),
@@ -98,8 +101,10 @@ class TokenIT {
                 bad("a life of a day", "Assertion life", c -> c.put("exp", now + 86400)),
                 bad("jti missing", "Assertion id missing", c -> c.remove("jti")),
                 bad("jti empty", "Assertion id missing", c -> c.put("jti", "")),
-                bad("deployment of nobody", "Deployment unknown", c -> c.put(
-                        LaunchSteps.LTI + "deployment_id", "stranger")));
+                bad(
+                        "deployment of nobody",
+                        "Deployment unknown",
+                        c -> c.put(LaunchSteps.LTI + "deployment_id", "stranger")));
     }
 
     @Test
@@ -152,34 +157,38 @@ class TokenIT {
                         .statusCode())
                 .isEqualTo(200);
         String id = "same-" + stage.next();
-        assertThat(request(GradeStage.RICE, c -> c.put("jti", id), ServiceTool.ALL).statusCode())
+        assertThat(request(GradeStage.RICE, c -> c.put("jti", id), ServiceTool.ALL)
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(request(GradeStage.REEF, c -> c.put("jti", id), ServiceTool.ALL).statusCode())
+        assertThat(request(GradeStage.REEF, c -> c.put("jti", id), ServiceTool.ALL)
+                        .statusCode())
                 .isEqualTo(200);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    void refusesForms(String what, String error, Consumer<Map<String, String>> change) {
+    void refusesForms(String what, String error, String title, Consumer<Map<String, String>> change) {
         Map<String, String> form = new HashMap<>(ServiceTool.form(
                 GradeStage.RICE.sign(GradeStage.RICE.claims(GradeStage.PUBLIC_URL, now)), ServiceTool.ALL));
         change.accept(form);
         HttpResponse<String> answer = stage.http().post(ServiceTool.TOKEN_PATH, form);
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(ServiceTool.json(answer).path("error").asString()).isEqualTo(error);
+        assertRefused(answer, error, title);
     }
 
     static Stream<Arguments> refusesForms() {
         return Stream.of(
-                form("no grant type", "invalid_request", f -> f.remove("grant_type")),
-                form("authorization code", "unsupported_grant_type", f -> f.put("grant_type", "authorization_code")),
-                form("no assertion type", "invalid_request", f -> f.remove("client_assertion_type")),
-                form("SAML", "invalid_client", f -> f.put(
-                        "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:saml2-bearer")),
-                form("no assertion", "invalid_request", f -> f.remove("client_assertion")),
-                form("another client", "invalid_client", f -> f.put("client_id", "reef-tool")),
-                form("no scope", "invalid_scope", f -> f.remove("scope")),
-                form("unknown scopes only", "invalid_scope", f -> f.put("scope", "openid profile")));
+                form("no grant type", "invalid_request", "Token parameter", f -> f.remove("grant_type")),
+                form("authorization code", "unsupported_grant_type", "Grant type unsupported", f -> f.put("grant_type", "authorization_code")),
+                form("no assertion type", "invalid_request", "Token parameter", f -> f.remove("client_assertion_type")),
+                form(
+                        "SAML",
+                        "invalid_client",
+                        "Assertion type unsupported", f -> f.put(
+                                "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:saml2-bearer")),
+                form("no assertion", "invalid_request", "Token parameter", f -> f.remove("client_assertion")),
+                form("another client", "invalid_client", "Subject mismatch", f -> f.put("client_id", "reef-tool")),
+                form("no scope", "invalid_scope", "Scope unavailable", f -> f.remove("scope")),
+                form("unknown scopes only", "invalid_scope", "Scope unavailable", f -> f.put("scope", "openid profile")));
     }
 
     @Test
@@ -227,7 +236,8 @@ class TokenIT {
         return Arguments.of(what, code, change);
     }
 
-    private static Arguments form(String what, String error, Consumer<Map<String, String>> change) {
-        return Arguments.of(what, error, change);
+    private static Arguments form(
+            String what, String error, String title, Consumer<Map<String, String>> change) {
+        return Arguments.of(what, error, title, change);
     }
 }

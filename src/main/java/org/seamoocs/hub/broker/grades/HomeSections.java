@@ -50,7 +50,12 @@ public class HomeSections {
                 .setParameter(1, person.value())
                 .setParameter(2, served.context().courseId())
                 .setParameter(3, served.context().sectionId().orElse(null))
-                .setParameter(4, item.placement().map(Placement::section).map(Section::id).orElse(0L))
+                .setParameter(
+                        4,
+                        item.placement()
+                                .map(Placement::section)
+                                .map(Section::id)
+                                .orElse(0L))
                 .getResultList();
         return rows.stream()
                 .map(row -> (Object[]) row)

@@ -39,7 +39,10 @@ public class LineItemAddresses {
 
     /** The result of one person. */
     URI result(URI item, Subject user) {
-        return UriBuilder.fromUri(item).path("results").queryParam("user_id", "{user}").build(user.value());
+        return UriBuilder.fromUri(item)
+                .path("results")
+                .queryParam("user_id", "{user}")
+                .build(user.value());
     }
 
     /** An address with those of the parameters that are there. */

@@ -43,7 +43,8 @@ public class LineItemsResource {
     public Response list(@BeanParam ServiceRequest request) {
         ServiceCaller caller = tokens.require(request.authorization(), READ);
         LineItemFilter filter = LineItemFilter.parse(request.query());
-        return ServiceAnswers.container(items.list(caller, request.context(), filter), AgsMediaType.LINE_ITEM_CONTAINER);
+        return ServiceAnswers.container(
+                items.list(caller, request.context(), filter), AgsMediaType.LINE_ITEM_CONTAINER);
     }
 
     @POST
@@ -71,7 +72,8 @@ public class LineItemsResource {
         ServiceCaller caller = tokens.require(request.authorization(), WRITE);
         Map<String, Object> json = JsonBody.read(body);
         return ServiceAnswers.one(
-                Response.ok(), items.replace(caller, request.context(), request.item(), LineItem.id(json), LineItem.parse(json)));
+                Response.ok(),
+                items.replace(caller, request.context(), request.item(), LineItem.id(json), LineItem.parse(json)));
     }
 
     @DELETE

@@ -74,7 +74,8 @@ public class Results {
     /** By subject, which is random: the order tells nothing, and stays while people come and go. */
     @SuppressWarnings("unchecked") // several columns
     private List<Object[]> rows(ServedContext served, StoredLineItem item, ServiceQuery query) {
-        String institutions = served.institutions().stream().map(String::valueOf).collect(joining(","));
+        String institutions =
+                served.institutions().stream().map(String::valueOf).collect(joining(","));
         return entities.createNativeQuery("""
                         SELECT ps.subject, s.score_given, s.score_maximum, s.grading_progress, s.scoring_user_id, s.comment
                         FROM result r JOIN score s ON s.id = r.score_id
@@ -117,7 +118,6 @@ public class Results {
         }
         double given = ((Number) row[1]).doubleValue();
         double maximum = ((Number) row[2]).doubleValue();
-        return OptionalDouble.of(
-                maximum == item.scoreMaximum() ? given : given * item.scoreMaximum() / maximum);
+        return OptionalDouble.of(maximum == item.scoreMaximum() ? given : given * item.scoreMaximum() / maximum);
     }
 }

@@ -21,8 +21,8 @@ final class ServiceAnswers {
 
     /** {@code Link} in the one form that Moodle 4.5 as tool reads (its README, 14): {@code <url>; rel="next"}. */
     static Response container(Page page, String mediaType) {
-        ResponseBuilder answer = Response.ok(StrictJson.bytes(page.entries()), mediaType)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store");
+        ResponseBuilder answer =
+                Response.ok(StrictJson.bytes(page.entries()), mediaType).header(HttpHeaders.CACHE_CONTROL, "no-store");
         page.next().ifPresent(next -> answer.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\""));
         return answer.build();
     }

@@ -18,7 +18,8 @@ public class ServiceRequest {
     private UriInfo uri;
 
     /** The header of that name as received. */
-    @Nullable String authorization() {
+    @Nullable
+    String authorization() {
         return headers.getHeaderString(HttpHeaders.AUTHORIZATION);
     }
 

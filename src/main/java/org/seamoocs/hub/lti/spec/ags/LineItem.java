@@ -84,8 +84,8 @@ public record LineItem(
                 label,
                 // scoreMaximum (REQUIRED)
                 members.maximum(SCORE_MAXIMUM)
-                        .orElseThrow(() -> new HubException(
-                                GradeError.SCORE_MAXIMUM_INVALID, "scoreMaximum is missing")),
+                        .orElseThrow(
+                                () -> new HubException(GradeError.SCORE_MAXIMUM_INVALID, "scoreMaximum is missing")),
                 // resourceLinkId, resourceId, tag (OPTIONAL; empty is none)
                 members.shortText(RESOURCE_LINK_ID).filter(id -> !id.isEmpty()),
                 members.shortText(RESOURCE_ID).orElse(""),

@@ -20,7 +20,8 @@ record Members(Map<String, Object> json) {
 
     private static final double LARGEST = 1e12;
 
-    @Nullable Object raw(String name) {
+    @Nullable
+    Object raw(String name) {
         return json.get(name);
     }
 

@@ -105,8 +105,7 @@ public record Score(
 
     /** The score with the submission that is known after it; {@code before} is that of the score before. */
     public Score after(Optional<Submission> before) {
-        Submission known =
-                submission.orElse(Submission.NONE).after(before.orElse(Submission.NONE), activityProgress);
+        Submission known = submission.orElse(Submission.NONE).after(before.orElse(Submission.NONE), activityProgress);
         return with(comment, known.isEmpty() ? Optional.empty() : Optional.of(known));
     }
 

@@ -31,7 +31,8 @@ public record Submission(Optional<String> startedAt, Optional<String> submittedA
                 members.time(SUBMITTED, GradeError.SUBMISSION_INVALID));
         Optional<Instant> started = submission.startedAt.flatMap(ZonedTime::parse);
         Optional<Instant> submitted = submission.submittedAt.flatMap(ZonedTime::parse);
-        if (started.isPresent() && submitted.filter(s -> s.isBefore(started.get())).isPresent()) {
+        if (started.isPresent()
+                && submitted.filter(s -> s.isBefore(started.get())).isPresent()) {
             throw new HubException(GradeError.SUBMISSION_INVALID, "submittedAt is before startedAt");
         }
         return submission;
