@@ -1,8 +1,11 @@
 package org.seamoocs.hub.page;
 
 import java.util.Locale;
+import org.seamoocs.hub.error.AuthorizationError;
 import org.seamoocs.hub.error.ErrorCode;
 import org.seamoocs.hub.error.LaunchError;
+import org.seamoocs.hub.error.OutboundError;
+import org.seamoocs.hub.error.RegistrationError;
 
 /**
  * Refusals for which a person needs the same words: {@code error.{key}.title}, {@code .what} and the numbered
@@ -33,10 +36,18 @@ enum ErrorFamily {
     PENDING,
     /** The course cannot be entered. */
     COURSE,
+    /** Nothing to review. */
+    REVIEW,
+    /** The course's tool asked for something that the hub does not give it. */
+    TOOL,
+    /** The course's tool sent the person back with an error. */
+    REPORTED,
     /** A message of the standard that the hub does not serve. */
     NOT_SERVED,
     /** No session, or one that has ended. */
     SESSION,
+    /** A registration that cannot be made. */
+    REGISTRATION,
     /** No page of that address. */
     NOT_FOUND,
     /** Any other fault of the request. */
@@ -48,6 +59,18 @@ enum ErrorFamily {
     static ErrorFamily of(ErrorCode code) {
         if (code instanceof LaunchError launchError) {
             return of(launchError);
+        }
+        if (code instanceof RegistrationError) {
+            return REGISTRATION;
+        }
+        if (code instanceof AuthorizationError authorizationError) {
+            return of(authorizationError);
+        }
+        if (code == OutboundError.TOOL_REPORTED) {
+            return REPORTED;
+        }
+        if (code == OutboundError.RETURN_UNKNOWN) {
+            return SESSION;
         }
         if (code.status() == 404) {
             return NOT_FOUND;
@@ -79,8 +102,18 @@ enum ErrorFamily {
             case SUBJECT_INVALID -> ANONYMOUS;
             case DEPLOYMENT_PENDING -> PENDING;
             case COURSE_UNAVAILABLE -> COURSE;
+            case LOOP -> SETTINGS;
+            case REVIEWED_PERSON_UNKNOWN -> REVIEW;
             case MESSAGE_NOT_SERVED -> NOT_SERVED;
             case LAUNCH_CODE_INVALID -> SESSION;
+        };
+    }
+
+    private static ErrorFamily of(AuthorizationError error) {
+        return switch (error) {
+            case HINT_UNKNOWN, HINT_EXPIRED, HINT_USED -> REPEATED;
+            case AGREEMENT_ENDED -> COURSE;
+            default -> TOOL;
         };
     }
 

@@ -35,7 +35,8 @@ public class Pages {
     /** A refusal. */
     public String error(Locale locale, ErrorPage page) {
         String family = ErrorFamily.of(page.code()).key();
-        return templates.render("error", locale, Map.of("page", page, "family", family));
+        String hop = Hop.of(page.code()).map(Hop::key).orElse("");
+        return templates.render("error", locale, Map.of("page", page, "family", family, "hop", hop));
     }
 
     /** One click into a window of its own. */
@@ -51,6 +52,21 @@ public class Pages {
     /** Platform storage, second step: at launch. */
     public String readBinding(Locale locale, ReadBindingPage page) {
         return templates.render("read-binding", locale, Map.of("page", page));
+    }
+
+    /** Whether the hub shall be registered with an LMS. */
+    public String register(Locale locale, RegisterPage page) {
+        return templates.render("register", locale, Map.of("page", page));
+    }
+
+    /** It has been. */
+    public String registered(Locale locale, RegisteredPage page) {
+        return templates.render("registered", locale, Map.of("page", page));
+    }
+
+    /** On to another party with a signed message. */
+    public String formPost(Locale locale, FormPostPage page) {
+        return templates.render("form-post", locale, Map.of("page", page));
     }
 
     /** A quiet page with one message. */

@@ -19,6 +19,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.seamoocs.hub.lti.spec.ClientId;
 import org.seamoocs.hub.lti.spec.DeploymentId;
 import org.seamoocs.hub.lti.spec.PersonClaim;
 import org.seamoocs.hub.lti.spec.Scope;
@@ -134,12 +135,22 @@ public class ToolRegistration {
         return clientId;
     }
 
+    /** {@link #clientId()}, typed. */
+    public ClientId clientIdentifier() {
+        return new ClientId(clientId);
+    }
+
     public String loginUrl() {
         return loginUrl;
     }
 
     public String redirectUris() {
         return redirectUris;
+    }
+
+    /** Whether a launch may go there: equal as a whole string to a registered one (OpenID Connect Core 1.0, 3.1.2.1). */
+    public boolean registered(String redirectUri) {
+        return redirectUris.lines().anyMatch(redirectUri::equals);
     }
 
     /** Which product it is; chooses the quirks that the hub allows for. */
@@ -190,6 +201,22 @@ public class ToolRegistration {
         return managedBy;
     }
 
+    /** What a dynamic registration says beyond what every tool has. */
+    public void registers(URI keys, Optional<URI> contentSelection, Set<Scope> asked, Set<PersonClaim> wanted) {
+        jwksUri = keys.toString();
+        deepLinkingUrl = contentSelection.map(URI::toString).orElse(null);
+        scopes = addresses(asked);
+        claims = names(wanted);
+    }
+
+    private static String addresses(Set<Scope> scopes) {
+        return scopes.stream().map(Scope::uri).sorted().collect(joining("\n"));
+    }
+
+    private static String names(Set<PersonClaim> claims) {
+        return claims.stream().map(PersonClaim::wireName).sorted().collect(joining("\n"));
+    }
+
     /** Takes over what a file says; {@code institution} is the one that it names. */
     void describe(ToolEntry entry, Institution institution) {
         this.institution = institution;
@@ -198,8 +225,8 @@ public class ToolRegistration {
         productFamily = entry.productFamily();
         loginUrl = entry.loginUrl().toString();
         deepLinkingUrl = entry.deepLinkingUrl().map(URI::toString).orElse(null);
-        scopes = entry.scopes().stream().map(Scope::uri).sorted().collect(joining("\n"));
-        claims = entry.claims().stream().map(PersonClaim::wireName).sorted().collect(joining("\n"));
+        scopes = addresses(entry.scopes());
+        claims = names(entry.claims());
         redirectUris = String.join("\n", entry.redirectUris());
         jwksUri = entry.keys().jwksUri().map(URI::toString).orElse(null);
         jwks = entry.keys().jwks().orElse(null);

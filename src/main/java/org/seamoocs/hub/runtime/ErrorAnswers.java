@@ -5,15 +5,20 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import org.seamoocs.hub.broker.launch.LaunchRefused;
+import org.seamoocs.hub.broker.launch.ToolReported;
+import org.seamoocs.hub.error.AccessError;
 import org.seamoocs.hub.error.ErrorCode;
 import org.seamoocs.hub.error.HubException;
 import org.seamoocs.hub.error.Problem;
+import org.seamoocs.hub.lti.platform.AuthorizationRefused;
 import org.seamoocs.hub.page.Contact;
 import org.seamoocs.hub.page.ErrorPage;
 import org.seamoocs.hub.page.Locales;
@@ -28,6 +33,10 @@ import org.seamoocs.hub.page.Pages;
 public class ErrorAnswers {
 
     private static final System.Logger LOG = System.getLogger(ErrorAnswers.class.getName());
+
+    private static final Set<String> OAUTH = Set.of("lti/platform/token", "lti/platform/register");
+    private static final String SERVICES = "lti/platform/contexts/";
+    private static final String PRACTICE_SERVICES = "practice/services/";
 
     private final Pages pages;
     private final PagePolicy policy;
@@ -62,6 +71,15 @@ public class ErrorAnswers {
             Locale locale = Locales.negotiate(launch.locale(), headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
             return page(locale, new ErrorPage(code, reference, launch.returnUrl(), launch.contact()));
         }
+        if (refusal instanceof AuthorizationRefused launch) {
+            Locale locale = Locales.negotiate(launch.locale(), headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+            return page(locale, new ErrorPage(code, reference, launch.returnUrl(), Optional.<Contact>empty()));
+        }
+        if (refusal instanceof ToolReported tool) {
+            Locale locale = Locales.negotiate(tool.locale(), headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+            Optional<String> said = Optional.of(tool.said());
+            return page(locale, new ErrorPage(code, reference, tool.returnUrl(), Optional.<Contact>empty(), said));
+        }
         return answer(code, reference, uri, headers);
     }
 
@@ -80,15 +98,26 @@ public class ErrorAnswers {
     }
 
     private Response answer(ErrorCode code, String reference, UriInfo uri, HttpHeaders headers) {
-        if (uri.getPath().startsWith("api/")) {
-            return Response.status(code.status())
-                    .type(Problem.MEDIA_TYPE)
-                    .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                    .entity(Problem.of(code, title(code), reference))
-                    .build();
+        String path = uri.getPath();
+        if (OAUTH.contains(path)) {
+            return OAuthError.of(code, title(code), reference).response();
+        }
+        if (path.startsWith("api/") || path.startsWith(SERVICES) || path.startsWith(PRACTICE_SERVICES)) {
+            return problem(code, reference);
         }
         Locale locale = Locales.negotiate(Optional.empty(), headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
         return page(locale, new ErrorPage(code, reference, Optional.empty(), Optional.<Contact>empty()));
+    }
+
+    private static Response problem(ErrorCode code, String reference) {
+        ResponseBuilder response = Response.status(code.status())
+                .type(Problem.MEDIA_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(Problem.of(code, title(code), reference));
+        if (code instanceof AccessError access) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, access.challenge());
+        }
+        return response.build();
     }
 
     private Response page(Locale locale, ErrorPage page) {

@@ -1,6 +1,7 @@
 /**
- * Grades across both hops: line items, scores and results as tools see them, the ledger and the outbox, and the way home
- * to the learner's LMS. Decides whose score it is and where it belongs; how an LMS takes it is {@code lti.tool}'s.
+ * Grades between tools and LMSs: the Assignment and Grade Services 2.0 as tools see them, the ledger of what they grade, and
+ * the outbox from which scores go home, and the way there. A tool's request never waits for an LMS; how an LMS takes a score
+ * is {@code lti.tool}'s.
  */
 @NullMarked
 package org.seamoocs.hub.broker.grades;

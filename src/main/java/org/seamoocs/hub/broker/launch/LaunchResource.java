@@ -1,6 +1,6 @@
 package org.seamoocs.hub.broker.launch;
 
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -11,14 +11,19 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.seamoocs.hub.error.HubException;
 import org.seamoocs.hub.error.LaunchError;
+import org.seamoocs.hub.identity.BrowserRequest;
+import org.seamoocs.hub.lti.platform.BrowserTie;
+import org.seamoocs.hub.lti.platform.BrowserTie.StorageFrame;
 import org.seamoocs.hub.lti.spec.LaunchMessage;
-import org.seamoocs.hub.lti.tool.BrowserRequest;
+import org.seamoocs.hub.lti.spec.LaunchPresentation;
 import org.seamoocs.hub.lti.tool.IdTokenValidator;
 import org.seamoocs.hub.lti.tool.LoginState;
 import org.seamoocs.hub.lti.tool.LoginStates;
+import org.seamoocs.hub.lti.tool.PlatformStorage;
 import org.seamoocs.hub.page.PagePolicy;
 import org.seamoocs.hub.registry.PlatformRegistration;
 import org.seamoocs.hub.registry.ProductFamily;
@@ -29,7 +34,7 @@ import org.seamoocs.hub.registry.Registry;
  * registration and browser, validate the token, route.
  */
 @Path("lti/tool/launch")
-@Dependent
+@ApplicationScoped
 public class LaunchResource {
 
     private final Registry registry;
@@ -39,6 +44,12 @@ public class LaunchResource {
     private final LaunchExpectations expectations;
     private final LaunchRouter router;
     private final PagePolicy policy;
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway")
+    protected LaunchResource() {
+        this(null, null, null, null, null, null, null);
+    }
 
     @Inject
     public LaunchResource(
@@ -91,7 +102,7 @@ public class LaunchResource {
         checkBrowser(state, form, browser);
         LaunchMessage message = validator.validate(form.token(), expectations.of(registration, state));
         checkTarget(registration, state, message);
-        return router.route(registration, message, browser);
+        return router.route(registration, message, tie(form, state, registration, message), browser);
     }
 
     /** A state serves only the registration, and the redirect URI, for which it was made (RFC 9700, 4.4: mix-up). */
@@ -105,10 +116,24 @@ public class LaunchResource {
                         LaunchError.REGISTRATION_UNKNOWN, "the registration was withdrawn since the login"));
     }
 
+    /** What bound this hop binds the next one (design.md 3.8). */
+    private static BrowserTie tie(
+            LaunchForm form, LoginState state, PlatformRegistration registration, LaunchMessage message) {
+        return new BrowserTie(
+                state.browser(),
+                state.storageTarget()
+                        .map(target -> new StorageFrame(
+                                target, registration.authorizationOrigin(), PlatformStorage.key(form.state()))),
+                Set.copyOf(registration.frameAncestors()),
+                message.presentation().flatMap(LaunchPresentation::locale).or(() -> message.profile()
+                        .locale()),
+                message.presentation().flatMap(LaunchPresentation::returnUrl));
+    }
+
     private static void checkBrowser(LoginState state, LaunchForm form, BrowserRequest browser) {
         boolean inStorage = state.storageTarget().isPresent();
         boolean bound = (inStorage ? form.stored() : browser.binding())
-                .filter(binding -> binding.matches(state))
+                .filter(binding -> binding.matches(state.browser()))
                 .isPresent();
         if (!bound) {
             throw new HubException(
