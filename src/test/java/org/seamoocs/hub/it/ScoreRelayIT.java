@@ -26,13 +26,13 @@ class ScoreRelayIT {
 
     private static final int STORIES = DOWN + 1;
 
-    private static final RelayStage STAGE = new RelayStage("score_relay", STORIES + 4, "moodle");
+    private static final RelayStage STAGE = new RelayStage("score_relay", STORIES + 7, "moodle");
 
     @BeforeAll
     static void start() {
         STAGE.start();
         STAGE.prepare();
-        for (int lms = 0; lms < STORIES + 4; lms++) {
+        for (int lms = 0; lms < STORIES + 7; lms++) {
             STAGE.learners(lms, 3);
         }
     }
@@ -174,6 +174,62 @@ class ScoreRelayIT {
         assertThat(STAGE.row(lms, 2)).containsEntry("answer", "404 Not Found: Grade item 99 doesn't exist");
         STAGE.queue(lms, 2, 8, SCORED.plusSeconds(5));
         delivered(lms, 2);
+    }
+
+    /** A day of trying is enough; a new score starts anew. */
+    @Test
+    void aDayOfFailuresParksTheScore() {
+        int lms = STORIES + 4;
+        STAGE.lms(lms).misbehave(Service.SCORES, Misbehaviour.INTERNAL_SERVER_ERROR);
+        STAGE.queue(lms, 1, 7, SCORED);
+        STAGE.update(
+                "UPDATE score_delivery SET first_due_at = first_due_at - INTERVAL 25 HOUR, due_at = UTC_TIMESTAMP(6)"
+                        + " WHERE section_id = ?",
+                lms + 1);
+        await().until(() -> "PARKED".equals(STAGE.row(lms, 1).get("state")));
+        assertThat(STAGE.row(lms, 1)).containsEntry("answer", "500 Internal Server Error");
+        STAGE.lms(lms).behave();
+        STAGE.queue(lms, 1, 8, SCORED.plusSeconds(1));
+        delivered(lms, 1);
+        assertThat(scores(lms)).containsExactly("learner-1 8 2026-11-23T20:49:40Z");
+    }
+
+    /** Nothing is sent for whom it must not be, and the row says why. */
+    @Test
+    void whatMayNotGoHomeIsParkedWithTheReason() {
+        int lms = STORIES + 5;
+        STAGE.update("UPDATE person SET issuer = 'https://elsewhere.example' WHERE id = ?", lms * 100_000 + 1);
+        STAGE.queue(lms, 1, 7, SCORED);
+        parked(lms, 1, "the person is not a user of this LMS");
+        STAGE.update("UPDATE section SET ags_scopes = NULL WHERE id = ?", lms + 1);
+        STAGE.queue(lms, 2, 7, SCORED);
+        parked(lms, 2, "the LMS lets the hub write no scores in this course");
+        STAGE.update("UPDATE line_item SET deleted_at = UTC_TIMESTAMP(6) WHERE id = ?", lms + 1);
+        STAGE.queue(lms, 3, 7, SCORED);
+        parked(lms, 3, "the tool has deleted the line item");
+        assertThat(STAGE.lms(lms).calls(Service.SCORES)).isEmpty();
+        assertThat(STAGE.lms(lms).calls(Service.TOKEN)).isEmpty();
+    }
+
+    /** An answer with Retry-After: the LMS is left alone as long as it asked, also with other scores. */
+    @Test
+    void anLmsThatAsksForAPauseGetsIt() {
+        int lms = STORIES + 6;
+        STAGE.queue(lms, 1, 7, SCORED);
+        delivered(lms, 1);
+        STAGE.lms(lms).say(Service.SCORES, 429, "Too Many Requests", Map.of("Retry-After", "9"));
+        STAGE.queue(lms, 2, 7, SCORED);
+        await().until(() -> "429".equals(STAGE.row(lms, 2).get("answer_status")));
+        Instant asked = Instant.now();
+        STAGE.queue(lms, 3, 7, SCORED);
+        delivered(lms, 3);
+        assertThat(Duration.between(asked, Instant.now())).isGreaterThan(Duration.ofSeconds(6));
+        delivered(lms, 2);
+    }
+
+    private static void parked(int lms, int learner, String why) {
+        await().until(() -> "PARKED".equals(STAGE.row(lms, learner).get("state")));
+        assertThat(STAGE.row(lms, learner)).containsEntry("answer", why);
     }
 
     private static Map<String, String> afterFirstAttempt(int lms) {

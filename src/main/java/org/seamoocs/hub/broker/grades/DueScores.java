@@ -9,8 +9,6 @@ import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.seamoocs.hub.config.DatabaseTime;
 
 /**
  * The outbox as the dispatcher sees it: claims due rows, so that no two nodes send the same, and settles them. Each call is
@@ -29,6 +28,7 @@ import java.util.stream.Stream;
 public class DueScores {
 
     private static final int MAX_SECTIONS = 1000;
+    private static final int MAX_WORDS = 512;
 
     @PersistenceContext(unitName = "hub")
     private EntityManager entities;
@@ -43,7 +43,7 @@ public class DueScores {
                           JOIN deployment e ON e.id = s.deployment_id
                          WHERE d.state = 'DUE' AND d.due_at <= ?1 AND (d.claimed_until IS NULL OR d.claimed_until < ?1)
                          GROUP BY e.registration_id, d.section_id
-                         ORDER BY MIN(d.due_at) LIMIT\s""" + MAX_SECTIONS, utc(now))).forEach(row -> byRegistration
+                         ORDER BY MIN(d.due_at) LIMIT\s""" + MAX_SECTIONS, DatabaseTime.of(now))).forEach(row -> byRegistration
                 .computeIfAbsent(number(row[0]), registration -> new ArrayList<>())
                 .add(number(row[1])));
         return byRegistration;
@@ -62,7 +62,8 @@ public class DueScores {
                                TIMESTAMPDIFF(MICROSECOND, '1970-01-01', first_due_at)
                           FROM score_delivery
                          WHERE state = 'DUE' AND due_at <= ?1 AND (claimed_until IS NULL OR claimed_until < ?1)
-                           AND section_id IN (""" + ids(sections) + ") ORDER BY due_at LIMIT " + most + " FOR UPDATE SKIP LOCKED", utc(now)))
+                           AND section_id IN (""" + ids(sections) + ") ORDER BY due_at LIMIT " + most + " FOR UPDATE SKIP LOCKED",
+                        DatabaseTime.of(now)))
                 .map(row -> new DueScore(
                         number(row[0]),
                         number(row[1]),
@@ -77,7 +78,7 @@ public class DueScores {
             query(
                             "UPDATE score_delivery SET claimed_until = ?1, claimed_by = ?2"
                                     + " WHERE line_item_id = ?3 AND person_id = ?4",
-                            utc(until),
+                            DatabaseTime.of(until),
                             claim,
                             due.lineItemId(),
                             due.personId())
@@ -102,8 +103,8 @@ public class DueScores {
                         due.scoreId(),
                         state.name(),
                         status,
-                        words,
-                        utc(now)));
+                        cut(words),
+                        DatabaseTime.of(now)));
     }
 
     /** Puts the row off; one that got a newer score meanwhile keeps its own time. */
@@ -120,10 +121,10 @@ public class DueScores {
                         due.personId(),
                         due.claim(),
                         due.scoreId(),
-                        utc(dueAt),
+                        DatabaseTime.of(dueAt),
                         status,
-                        words,
-                        utc(now)));
+                        cut(words),
+                        DatabaseTime.of(now)));
     }
 
     /** Gives the row back as it was. */
@@ -140,15 +141,21 @@ public class DueScores {
                            SET state = 'PARKED', claimed_until = NULL, claimed_by = NULL,
                                answer_status = IFNULL(answer_status, 0), answer = IFNULL(answer, ?1), changed_at = ?2
                          WHERE state = 'DUE' AND first_due_at < ?3 AND (claimed_until IS NULL OR claimed_until < ?2)
-                           AND section_id IN (""" + ids(sections) + ")", words, utc(now), utc(before)).executeUpdate();
+                           AND section_id IN (""" + ids(sections) + ")", words, DatabaseTime.of(now), DatabaseTime.of(before))
+                .executeUpdate();
     }
 
     /** How long the oldest due row has waited, in seconds; 0 if none is due. */
     public long oldestDueSeconds(Instant now) {
         Object seconds = query("""
                         SELECT IFNULL(TIMESTAMPDIFF(SECOND, MIN(first_due_at), ?1), 0)
-                          FROM score_delivery WHERE state = 'DUE'""", utc(now)).getSingleResult();
+                          FROM score_delivery WHERE state = 'DUE'""", DatabaseTime.of(now)).getSingleResult();
         return Math.max(0, number(seconds));
+    }
+
+    /** As long as the column is. */
+    private static String cut(String words) {
+        return words.length() <= MAX_WORDS ? words : words.substring(0, MAX_WORDS);
     }
 
     private void releaseUnless(DueScore due, Query settles) {
@@ -177,10 +184,6 @@ public class DueScores {
 
     private static long number(Object value) {
         return ((Number) value).longValue();
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
     /** How a row's wait ends. */

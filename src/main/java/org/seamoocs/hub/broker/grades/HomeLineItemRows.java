@@ -9,8 +9,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import org.seamoocs.hub.config.DatabaseTime;
 
 /**
  * The table {@code home_line_item}. A row without an address means that one node is looking for the item or making it; after
@@ -20,7 +19,8 @@ import java.time.ZoneOffset;
 @Transactional(TxType.REQUIRES_NEW)
 public class HomeLineItemRows {
 
-    private static final Duration SEARCH = Duration.ofMinutes(2);
+    /** After that a search counts as given up. */
+    static final Duration SEARCH = Duration.ofMinutes(2);
 
     @PersistenceContext(unitName = "hub")
     private EntityManager entities;
@@ -31,12 +31,17 @@ public class HomeLineItemRows {
                                         "INSERT IGNORE INTO home_line_item (line_item_id, section_id, url, created_at) VALUES (?1, ?2, '', ?3)",
                                         home.lineItemId(),
                                         home.sectionId(),
-                                        utc(now))
+                                        DatabaseTime.of(now))
                                 .executeUpdate()
                         == 1
-                || query("""
+                || query(
+                                        """
                                 UPDATE home_line_item SET created_at = ?3
-                                 WHERE line_item_id = ?1 AND section_id = ?2 AND url = '' AND created_at < ?4""", home.lineItemId(), home.sectionId(), utc(now), utc(now.minus(SEARCH)))
+                                 WHERE line_item_id = ?1 AND section_id = ?2 AND url = '' AND created_at < ?4""",
+                                        home.lineItemId(),
+                                        home.sectionId(),
+                                        DatabaseTime.of(now),
+                                        DatabaseTime.of(now.minus(SEARCH)))
                                 .executeUpdate()
                         == 1;
     }
@@ -66,9 +71,5 @@ public class HomeLineItemRows {
             query.setParameter(i + 1, parameters[i]);
         }
         return query;
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

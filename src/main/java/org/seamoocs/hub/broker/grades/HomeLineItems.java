@@ -4,9 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.seamoocs.hub.broker.grades.Parcels.Home;
 import org.seamoocs.hub.error.HubException;
+import org.seamoocs.hub.error.LmsServiceError;
 import org.seamoocs.hub.lti.spec.Scope;
 import org.seamoocs.hub.lti.tool.AgsClient;
 import org.seamoocs.hub.lti.tool.LmsCaller;
@@ -45,10 +47,11 @@ public class HomeLineItems {
         if (home.lineItems().isEmpty() || !home.scopes().contains(Scope.LINE_ITEM)) {
             return new Place.None();
         }
-        if (!rows.begin(home, clock.instant())) {
+        Instant begun = clock.instant();
+        if (!rows.begin(home, begun)) {
             return new Place.BeingMade();
         }
-        return new Place.At(search(caller, home, home.lineItems().get()));
+        return new Place.At(search(caller, home, home.lineItems().get(), begun));
     }
 
     /** The LMS does not have it any more: the next score looks anew. */
@@ -56,12 +59,12 @@ public class HomeLineItems {
         rows.forget(home);
     }
 
-    private URI search(LmsCaller caller, Home home, URI lineItems) {
+    private URI search(LmsCaller caller, Home home, URI lineItems, Instant begun) {
         NewLineItem item = home.item();
         boolean found = false;
         try {
             URI url = ags.find(caller, lineItems, item.resourceId(), item.tag())
-                    .orElseGet(() -> ags.create(caller, lineItems, fitting(caller, item)));
+                    .orElseGet(() -> create(caller, lineItems, item, begun));
             rows.found(home, url);
             found = true;
             return url;
@@ -70,6 +73,14 @@ public class HomeLineItems {
                 rows.forget(home);
             }
         }
+    }
+
+    /** Nothing is made once another node could have taken over the search. */
+    private URI create(LmsCaller caller, URI lineItems, NewLineItem item, Instant begun) {
+        if (clock.instant().isAfter(begun.plus(HomeLineItemRows.SEARCH.dividedBy(2)))) {
+            throw new HubException(LmsServiceError.LINE_ITEMS_REFUSED, "the list of line items took too long");
+        }
+        return ags.create(caller, lineItems, fitting(caller, item));
     }
 
     private static NewLineItem fitting(LmsCaller caller, NewLineItem item) {

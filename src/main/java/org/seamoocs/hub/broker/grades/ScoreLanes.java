@@ -72,7 +72,7 @@ public class ScoreLanes {
 
     void queued(@Observes(during = TransactionPhase.AFTER_SUCCESS) ScoreQueued queued) {
         if (lookComes.compareAndSet(false, true)) {
-            executor.execute(this::look);
+            executor.execute(this::poll);
         }
     }
 
@@ -110,6 +110,8 @@ public class ScoreLanes {
     private void run(long registration, List<Long> sections, Semaphore ofLms) {
         try {
             dispatcher.dispatch(registration, sections);
+        } catch (RuntimeException e) { // such as a database that is away; what was claimed is free again in a minute
+            LOG.log(Level.ERROR, "A lane for LMS " + registration + " ended early", e);
         } finally {
             close(ofLms);
         }

@@ -14,6 +14,7 @@ import org.seamoocs.hub.error.HubException;
 import org.seamoocs.hub.error.LmsServiceError;
 import org.seamoocs.hub.http.HttpAnswer;
 import org.seamoocs.hub.http.HttpCall;
+import org.seamoocs.hub.lti.spec.AddressQuery;
 import org.seamoocs.hub.lti.spec.Scope;
 import org.seamoocs.hub.lti.spec.nrps.Member;
 import org.seamoocs.hub.registry.ProductFamily;
@@ -85,7 +86,7 @@ public class NrpsClient {
     private static URI firstPage(LmsCaller caller, URI memberships) {
         return caller.registration().productFamily() == ProductFamily.OPEN_EDX
                 ? memberships
-                : AuthenticationRequest.withQuery(memberships.toString(), Map.of("limit", LIMIT));
+                : AddressQuery.append(memberships.toString(), Map.of("limit", LIMIT));
     }
 
     private HttpAnswer page(LmsCaller caller, URI address) {
