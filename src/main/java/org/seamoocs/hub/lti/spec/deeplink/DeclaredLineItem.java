@@ -1,0 +1,50 @@
+package org.seamoocs.hub.lti.spec.deeplink;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The line item that a link wants to have (Deep Linking 2.0, 3.2 {@code lineItem}; AGS 2.0, 3.2).
+ *
+ * @param scoreMaximum more than 0, at most a million
+ * @param label empty means the item's title
+ * @param resourceId the chooser's own id, at most 255 characters
+ * @param tag at most 255 characters
+ * @param gradesReleased whether learners see results as they come
+ */
+public record DeclaredLineItem(
+        BigDecimal scoreMaximum,
+        Optional<String> label,
+        Optional<String> resourceId,
+        Optional<String> tag,
+        Optional<Boolean> gradesReleased) {
+
+    /** More is a mistake, and a number that gradebooks cannot hold. */
+    public static final BigDecimal LIMIT = BigDecimal.valueOf(1_000_000);
+
+    /** Characters of an id. */
+    public static final int MAX_ID = 255;
+
+    /** @throws IllegalArgumentException if the maximum is out of bounds or an id too long */
+    public DeclaredLineItem {
+        if (scoreMaximum.signum() <= 0 || scoreMaximum.compareTo(LIMIT) > 0) {
+            throw new IllegalArgumentException("scoreMaximum is not more than 0 and at most " + LIMIT);
+        }
+        if (resourceId.filter(id -> id.length() > MAX_ID).isPresent()
+                || tag.filter(t -> t.length() > MAX_ID).isPresent()) {
+            throw new IllegalArgumentException("resourceId or tag is longer than " + MAX_ID);
+        }
+    }
+
+    /** The members of the JSON object. */
+    public Map<String, Object> members() {
+        return new Members()
+                .with("scoreMaximum", scoreMaximum)
+                .with("label", label)
+                .with("resourceId", resourceId)
+                .with("tag", tag)
+                .with("gradesReleased", gradesReleased)
+                .map();
+    }
+}
