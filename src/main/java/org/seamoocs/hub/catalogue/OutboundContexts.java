@@ -5,11 +5,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.seamoocs.hub.config.DatabaseTime;
 
 /** The contexts under which tools know courses (design.md 3.2), made at the first outbound launch. Thread-safe. */
 @ApplicationScoped
@@ -59,7 +58,7 @@ public class OutboundContexts {
                         RETURNING """ + " " + COLUMNS)
                 .setParameter(1, course.id())
                 .setParameter(2, sectionId)
-                .setParameter(3, LocalDateTime.ofInstant(now, ZoneOffset.UTC))
+                .setParameter(3, DatabaseTime.of(now))
                 .getSingleResult();
         return read((Object[]) row);
     }

@@ -11,6 +11,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,9 @@ public class Placement {
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "course_id")
     private @Nullable SharedCourse course;
+
+    @Column(name = "course_id", insertable = false, updatable = false)
+    private @Nullable Long courseId;
 
     private @Nullable String title;
 
@@ -72,6 +76,11 @@ public class Placement {
     /** The course; empty until a launch names one. */
     public Optional<SharedCourse> course() {
         return Optional.ofNullable(course);
+    }
+
+    /** Whether it leads to that course; asks the database for nothing. */
+    boolean leadsTo(SharedCourse other) {
+        return Objects.equals(courseId, other.id());
     }
 
     public Optional<String> title() {

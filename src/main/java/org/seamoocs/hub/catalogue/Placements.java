@@ -8,11 +8,10 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.net.URI;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.seamoocs.hub.config.DatabaseTime;
 import org.seamoocs.hub.identity.PersonId;
 import org.seamoocs.hub.lti.spec.AgsEndpoint;
 import org.seamoocs.hub.lti.spec.Context;
@@ -53,7 +52,7 @@ public class Placements {
                 .setParameter(2, contextId)
                 .setParameter(3, label)
                 .setParameter(4, title)
-                .setParameter(5, utc(now))
+                .setParameter(5, DatabaseTime.of(now))
                 .executeUpdate();
         known.ifPresent(entities::refresh);
         return known.or(() -> findSection(deployment, contextId)).orElseThrow();
@@ -68,9 +67,7 @@ public class Placements {
         String title = link.title().orElse(null);
         if (known.isPresent()
                 && Objects.equals(known.get().title().orElse(null), title)
-                && (course.isEmpty()
-                        || course.map(SharedCourse::id)
-                                .equals(known.get().course().map(SharedCourse::id)))) {
+                && course.map(known.get()::leadsTo).orElse(true)) {
             return known.get();
         }
         entities.createNativeQuery("""
@@ -81,7 +78,7 @@ public class Placements {
                 .setParameter(2, link.id())
                 .setParameter(3, course.map(SharedCourse::id).orElse(null))
                 .setParameter(4, title)
-                .setParameter(5, utc(now))
+                .setParameter(5, DatabaseTime.of(now))
                 .executeUpdate();
         known.ifPresent(entities::refresh);
         return known.or(() -> findPlacement(section, link.id())).orElseThrow();
@@ -143,7 +140,7 @@ public class Placements {
                 .setParameter(3, roles.courseRole().name())
                 .setParameter(4, String.join("\n", roles.values()))
                 .setParameter(5, roles.testUser())
-                .setParameter(6, utc(now))
+                .setParameter(6, DatabaseTime.of(now))
                 .executeUpdate();
     }
 
@@ -170,9 +167,5 @@ public class Placements {
                 .setParameter("link", resourceLinkId)
                 .getResultStream()
                 .findFirst();
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

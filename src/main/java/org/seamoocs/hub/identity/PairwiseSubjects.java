@@ -5,9 +5,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
+import org.seamoocs.hub.config.DatabaseTime;
 import org.seamoocs.hub.lti.spec.Subject;
 import org.seamoocs.hub.registry.ToolRegistration;
 
@@ -30,7 +29,7 @@ public class PairwiseSubjects {
                         RETURNING subject""")
                 .setParameter(1, person.value())
                 .setParameter(2, tool.id())
-                .setParameter(3, LocalDateTime.ofInstant(now, ZoneOffset.UTC))
+                .setParameter(3, DatabaseTime.of(now))
                 .getSingleResult();
         return new Subject((String) subject);
     }

@@ -6,8 +6,8 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
+import org.seamoocs.hub.config.DatabaseTime;
 import org.seamoocs.hub.lti.spec.Issuer;
 import org.seamoocs.hub.lti.spec.Profile;
 import org.seamoocs.hub.lti.spec.Subject;
@@ -26,7 +26,7 @@ public class Persons {
      * before: a name that is no longer sent is forgotten. Two first launches at once make one person.
      */
     public PersonId arrived(Institution institution, Issuer issuer, Subject subject, Profile profile, Instant now) {
-        LocalDateTime at = LocalDateTime.ofInstant(now, ZoneOffset.UTC);
+        LocalDateTime at = DatabaseTime.of(now);
         Object id = entities.createNativeQuery("""
                         INSERT INTO person (institution_id, issuer, subject, name, given_name, family_name, email,
                                             locale, created_at, last_launch_at)

@@ -9,11 +9,10 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.seamoocs.hub.config.DatabaseTime;
 import org.seamoocs.hub.config.HubSettings;
 import org.seamoocs.hub.error.HubException;
 import org.seamoocs.hub.error.LaunchError;
@@ -71,10 +70,10 @@ public class Sessions {
                 .setParameter(10, arrival.locale().orElse(null))
                 .setParameter(11, arrival.returnUrl().map(URI::toString).orElse(null))
                 .setParameter(12, String.join("\n", new TreeSet<>(arrival.claimNames())))
-                .setParameter(13, utc(now))
+                .setParameter(13, DatabaseTime.of(now))
                 .setParameter(14, code.hash())
-                .setParameter(15, utc(now.plus(CODE_LIFE)))
-                .setParameter(16, utc(now.plus(tokenLife)))
+                .setParameter(15, DatabaseTime.of(now.plus(CODE_LIFE)))
+                .setParameter(16, DatabaseTime.of(now.plus(tokenLife)))
                 .executeUpdate();
         return code.value();
     }
@@ -101,7 +100,7 @@ public class Sessions {
                         WHERE code_hash = ?2 AND token_hash IS NULL AND code_expires_at > ?3""")
                 .setParameter(1, token.hash())
                 .setParameter(2, new Secret(code).hash())
-                .setParameter(3, utc(clock.instant()))
+                .setParameter(3, DatabaseTime.of(clock.instant()))
                 .executeUpdate();
         if (exchanged != 1) {
             throw new HubException(LaunchError.LAUNCH_CODE_INVALID, "unknown, exchanged or past its time");
@@ -112,21 +111,17 @@ public class Sessions {
     /** Deletes what has ended. */
     public int purge() {
         return entities.createNativeQuery("DELETE FROM launch_session WHERE expires_at < ?1")
-                .setParameter(1, utc(clock.instant()))
+                .setParameter(1, DatabaseTime.of(clock.instant()))
                 .executeUpdate();
     }
 
     private Optional<LaunchSession> find(String condition, String secret) {
         return entities.createNativeQuery("SELECT * FROM launch_session WHERE " + condition, LaunchSession.class)
                 .setParameter(1, new Secret(secret).hash())
-                .setParameter(2, utc(clock.instant()))
+                .setParameter(2, DatabaseTime.of(clock.instant()))
                 .getResultStream()
                 .map(LaunchSession.class::cast)
                 .findFirst();
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
     /** A session and the bearer token that was just made for it; the token exists nowhere else. */

@@ -4,8 +4,8 @@ import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
+import org.seamoocs.hub.config.DatabaseTime;
 
 /**
  * Stores every {@link Instant} as a {@code DATETIME(6)} in UTC. Jakarta Persistence 3.1 knows no {@code Instant}, and
@@ -16,11 +16,11 @@ public class InstantConverter implements AttributeConverter<Instant, LocalDateTi
 
     @Override
     public @Nullable LocalDateTime convertToDatabaseColumn(@Nullable Instant instant) {
-        return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+        return instant == null ? null : DatabaseTime.of(instant);
     }
 
     @Override
     public @Nullable Instant convertToEntityAttribute(@Nullable LocalDateTime column) {
-        return column == null ? null : column.toInstant(ZoneOffset.UTC);
+        return column == null ? null : DatabaseTime.instant(column);
     }
 }

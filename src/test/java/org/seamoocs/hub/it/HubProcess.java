@@ -163,6 +163,7 @@ public final class HubProcess implements AutoCloseable {
         private final List<String> jvmArguments = new ArrayList<>();
         private final List<String> arguments = new ArrayList<>();
         private boolean ownSession;
+        private boolean quickCompilerOnly = true;
         private Path jar = Path.of(System.getProperty("hub.jar", "target/sea-moocs-hub.jar"));
 
         private Builder(Path directory) {
@@ -193,6 +194,12 @@ public final class HubProcess implements AutoCloseable {
         /** An option of the JVM, e.g. {@code -Xmx512m}. */
         public Builder jvmArgument(String argument) {
             jvmArguments.add(argument);
+            return this;
+        }
+
+        /** With all of the JVM's compilers, which pay off after a minute only: for measurements. */
+        public Builder fullSpeed() {
+            quickCompilerOnly = false;
             return this;
         }
 
@@ -250,7 +257,9 @@ public final class HubProcess implements AutoCloseable {
                 command.add("setsid");
             }
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.add("-XX:TieredStopAtLevel=1");
+            if (quickCompilerOnly) {
+                command.add("-XX:TieredStopAtLevel=1");
+            }
             String shared = System.getProperty("hub.it.jvm-args", "").strip();
             if (!shared.isEmpty()) {
                 command.addAll(List.of(shared.split(" +")));

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 public final class PlainBrowser {
 
     private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1) // no browser asks a plain server for HTTP/2
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(Duration.ofSeconds(5))
             .build();

@@ -18,9 +18,7 @@ class MigrationIT {
     @Test
     void fromEmptyAndOnlyOnce() throws SQLException {
         TestDatabase database = TestDatabase.create("migration");
-        Flyway flyway = Flyway.configure()
-                .dataSource(database.url(), database.user(), database.password())
-                .load();
+        Flyway flyway = flyway(database, "latest");
 
         assertThat(flyway.migrate().migrationsExecuted).isPositive();
         assertThat(flyway.validateWithResult().validationSuccessful).isTrue();
@@ -35,6 +33,58 @@ class MigrationIT {
                         """))
                 .describedAs("identifiers that are not compared as bytes, texts that cannot hold every script")
                 .isEmpty();
+    }
+
+    /** Rows as the first version of the hub wrote them; what tools see of them is made at the upgrade, one by one. */
+    @Test
+    void whatTheFirstVersionStoredSurvives() throws SQLException {
+        TestDatabase database = TestDatabase.create("migration_v1");
+        flyway(database, "1").migrate();
+        execute(
+                database,
+                """
+                INSERT INTO institution (id, code, name, country, languages, time_zone, status, managed_by)
+                  VALUES (1, 'a', 'សាកលវិទ្យាល័យ', 'KH', 'km', 'Asia/Phnom_Penh', 'ACTIVE', 'FILE')""",
+                """
+                INSERT INTO platform_registration (id, code, name, issuer, client_id, authorization_endpoint, product_family,
+                    status, managed_by) VALUES (2, 'lms', 'LMS', 'https://lms.example', 'c', 'https://lms.example/auth',
+                    'MOODLE', 'ACTIVE', 'FILE')""",
+                """
+                INSERT INTO deployment (id, registration_id, deployment_id, institution_id, status, managed_by, first_seen_at)
+                  VALUES (3, 2, '1', 1, 'ACTIVE', 'FILE', '2026-11-01')""",
+                """
+                INSERT INTO tool_registration (id, code, name, institution_id, client_id, login_url, redirect_uris, status,
+                    managed_by) VALUES (4, 'tool', 'Tool', 1, 'hub', 'https://t.example/l', 'https://t.example/r', 'ACTIVE', 'FILE')""",
+                "INSERT INTO section (id, deployment_id, context_id, created_at) VALUES (5, 3, 'course-1', '2026-11-01')",
+                """
+                INSERT INTO placement (section_id, resource_link_id, title, created_at)
+                  VALUES (5, 'link-1', 'ข้าว', '2026-11-01'), (5, 'link-2', 'ဆန်', '2026-11-02')""");
+
+        flyway(database, "latest").migrate();
+
+        assertThat(query(database, "SELECT title FROM placement ORDER BY id")).containsExactly("ข้าว", "ဆန်");
+        assertThat(query(database, "SELECT link_id FROM placement"))
+                .doesNotHaveDuplicates()
+                .hasSize(2)
+                .allMatch(id -> id.matches("[0-9a-f]{32}"));
+        assertThat(query(database, "SELECT CONCAT(product_family, scopes, claims) FROM tool_registration"))
+                .containsExactly("OTHER");
+    }
+
+    private static Flyway flyway(TestDatabase database, String target) {
+        return Flyway.configure()
+                .dataSource(database.url(), database.user(), database.password())
+                .target(target)
+                .load();
+    }
+
+    private static void execute(TestDatabase database, String... statements) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
     }
 
     private static List<String> query(TestDatabase database, String sql) throws SQLException {

@@ -7,8 +7,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import org.seamoocs.hub.config.DatabaseTime;
 import org.seamoocs.hub.error.HubException;
 import org.seamoocs.hub.error.LaunchError;
 import org.seamoocs.hub.lti.tool.LoginStates;
@@ -20,6 +19,9 @@ import org.seamoocs.hub.lti.tool.LoginStates;
  */
 @ApplicationScoped
 public class UsedNonces {
+
+    /** Clocks of several nodes may differ by this. */
+    private static final Duration MARGIN = Duration.ofMinutes(1);
 
     @PersistenceContext(unitName = "hub")
     private EntityManager entities;
@@ -46,7 +48,9 @@ public class UsedNonces {
     public void use(String nonce) {
         int inserted = entities.createNativeQuery("INSERT IGNORE INTO used_nonce (nonce, expires_at) VALUES (?1, ?2)")
                 .setParameter(1, nonce)
-                .setParameter(2, now().plus(LoginStates.LIFE).plus(Duration.ofMinutes(1)))
+                .setParameter(
+                        2,
+                        DatabaseTime.of(clock.instant().plus(LoginStates.LIFE).plus(MARGIN)))
                 .executeUpdate();
         if (inserted == 0) {
             throw new HubException(LaunchError.NONCE_REUSED, "used before");
@@ -57,11 +61,7 @@ public class UsedNonces {
     @Transactional
     public int purge() {
         return entities.createNativeQuery("DELETE FROM used_nonce WHERE expires_at < ?1")
-                .setParameter(1, now())
+                .setParameter(1, DatabaseTime.of(clock.instant()))
                 .executeUpdate();
-    }
-
-    private LocalDateTime now() {
-        return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 }

@@ -1,37 +1,34 @@
 package org.seamoocs.hub.lti.tool;
 
-import jakarta.ws.rs.CookieParam;
-import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.seamoocs.hub.page.Locales;
 
 /** What the hub needs to know of the browser that asks. */
 public class BrowserRequest {
 
-    @CookieParam(BrowserBinding.COOKIE)
-    private @Nullable String cookie;
-
-    @HeaderParam("Sec-Fetch-Dest")
-    private @Nullable String destination;
-
-    @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
-    private @Nullable String acceptLanguage;
+    // Read from here, because Jersey looks anew for a converter of each annotated parameter at each request.
+    @Context
+    @SuppressWarnings("NullAway.Init")
+    private HttpHeaders headers;
 
     /** The binding in the browser's cookie. */
     public Optional<BrowserBinding> binding() {
-        return BrowserBinding.of(cookie);
+        return Optional.ofNullable(headers.getCookies().get(BrowserBinding.COOKIE))
+                .map(Cookie::getValue)
+                .flatMap(BrowserBinding::of);
     }
 
     /** Whether this is a window of its own. A browser too old to say so is taken for a frame. */
     public boolean topLevel() {
-        return "document".equals(destination);
+        return "document".equals(headers.getHeaderString("Sec-Fetch-Dest"));
     }
 
     /** The best of our languages for a browser about whose person nothing is known yet. */
     public Locale locale() {
-        return Locales.negotiate(Optional.empty(), acceptLanguage);
+        return Locales.negotiate(Optional.empty(), headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
     }
 }

@@ -10,11 +10,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.seamoocs.hub.config.DatabaseTime;
 import org.seamoocs.hub.error.HubException;
 import org.seamoocs.hub.error.KeyError;
 
@@ -129,8 +129,8 @@ public class KeyRingStore {
                 insert.setString(2, ring.wireName());
                 insert.setString(3, key.privateJwe());
                 insert.setString(4, key.publicJwk());
-                insert.setObject(5, utc(key.createdAt()));
-                insert.setObject(6, utc(key.activatesAt()));
+                insert.setObject(5, DatabaseTime.of(key.createdAt()));
+                insert.setObject(6, DatabaseTime.of(key.activatesAt()));
                 insert.executeUpdate();
             } catch (SQLException e) {
                 throw unavailable(e);
@@ -149,11 +149,7 @@ public class KeyRingStore {
         }
 
         private static Instant instant(ResultSet row, int column) throws SQLException {
-            return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
-        }
-
-        private static LocalDateTime utc(Instant instant) {
-            return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+            return DatabaseTime.instant(row.getObject(column, LocalDateTime.class));
         }
     }
 }
