@@ -52,6 +52,10 @@ class ArchitectureTest {
             only("lti.tool", "registry", "identity", "lti.spec", "lti.jose", "http", "page", "config", "error");
 
     @ArchTest
+    static final ArchRule ltiPlatform =
+            only("lti.platform", "registry", "identity", "lti.spec", "lti.jose", "http", "page", "config", "error");
+
+    @ArchTest
     static final ArchRule practice = only("practice", "lti.spec", "lti.jose", "http", "page", "config", "error");
 
     @ArchTest
@@ -79,6 +83,14 @@ class ArchitectureTest {
             .orShould()
             .dependOnClassesThat()
             .resideInAPackage(HUB + "broker..");
+
+    @ArchTest
+    static final ArchRule norDoesThePlatformKnowTheTool = noClasses()
+            .that()
+            .resideInAPackage(HUB + "lti.platform..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(HUB + "lti.tool..", HUB + "broker..");
 
     @ArchTest
     static final ArchRule resourcesAreNamedSo =

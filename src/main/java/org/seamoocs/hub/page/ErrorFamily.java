@@ -1,6 +1,7 @@
 package org.seamoocs.hub.page;
 
 import java.util.Locale;
+import org.seamoocs.hub.error.AuthorizationError;
 import org.seamoocs.hub.error.ErrorCode;
 import org.seamoocs.hub.error.LaunchError;
 
@@ -33,6 +34,8 @@ enum ErrorFamily {
     PENDING,
     /** The course cannot be entered. */
     COURSE,
+    /** The course's tool asked for something that the hub does not give it. */
+    TOOL,
     /** A message of the standard that the hub does not serve. */
     NOT_SERVED,
     /** No session, or one that has ended. */
@@ -48,6 +51,9 @@ enum ErrorFamily {
     static ErrorFamily of(ErrorCode code) {
         if (code instanceof LaunchError launchError) {
             return of(launchError);
+        }
+        if (code instanceof AuthorizationError authorizationError) {
+            return of(authorizationError);
         }
         if (code.status() == 404) {
             return NOT_FOUND;
@@ -81,6 +87,14 @@ enum ErrorFamily {
             case COURSE_UNAVAILABLE -> COURSE;
             case MESSAGE_NOT_SERVED -> NOT_SERVED;
             case LAUNCH_CODE_INVALID -> SESSION;
+        };
+    }
+
+    private static ErrorFamily of(AuthorizationError error) {
+        return switch (error) {
+            case HINT_UNKNOWN, HINT_EXPIRED, HINT_USED -> REPEATED;
+            case AGREEMENT_ENDED -> COURSE;
+            default -> TOOL;
         };
     }
 

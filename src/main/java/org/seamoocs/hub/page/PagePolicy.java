@@ -36,6 +36,14 @@ public class PagePolicy {
         formActions.add(origin);
     }
 
+    /**
+     * A form of the page leads to a party that may send the browser on to addresses of its own, such as a tool to where its
+     * content lives: Chromium holds the policy against redirects too.
+     */
+    public void postsOnward() {
+        formActions.add("https:");
+    }
+
     /** The page shows that origin in a frame. */
     public void frames(String origin) {
         frames.add(origin);

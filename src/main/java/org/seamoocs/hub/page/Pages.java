@@ -35,7 +35,8 @@ public class Pages {
     /** A refusal. */
     public String error(Locale locale, ErrorPage page) {
         String family = ErrorFamily.of(page.code()).key();
-        return templates.render("error", locale, Map.of("page", page, "family", family));
+        String hop = Hop.of(page.code()).map(Hop::key).orElse("");
+        return templates.render("error", locale, Map.of("page", page, "family", family, "hop", hop));
     }
 
     /** One click into a window of its own. */
@@ -51,6 +52,11 @@ public class Pages {
     /** Platform storage, second step: at launch. */
     public String readBinding(Locale locale, ReadBindingPage page) {
         return templates.render("read-binding", locale, Map.of("page", page));
+    }
+
+    /** On to another party with a signed message. */
+    public String formPost(Locale locale, FormPostPage page) {
+        return templates.render("form-post", locale, Map.of("page", page));
     }
 
     /** A quiet page with one message. */

@@ -11,7 +11,7 @@ import org.seamoocs.hub.lti.spec.DeploymentId;
 import org.seamoocs.hub.lti.spec.Issuer;
 
 /**
- * Whom a launch may come from. Answers from a snapshot in memory, which {@link #refresh} replaces after every change;
+ * Whom a launch may come from, and go to. Answers from a snapshot in memory, which {@link #refresh} replaces after every change;
  * what another node changes counts here after at most ten seconds. Thread-safe.
  *
  * <p>The entities are detached and shared by all callers: read them, never change them, and store a reference to one
@@ -51,6 +51,11 @@ public class Registry {
         return platforms(issuer).stream()
                 .filter(platform -> platform.clientIdentifier().equals(clientId))
                 .findFirst();
+    }
+
+    /** The active tool registration of this client id; its institution is loaded. */
+    public Optional<ToolRegistration> tool(ClientId clientId) {
+        return Optional.ofNullable(snapshot().tools().get(clientId));
     }
 
     /** A registration's deployment, whatever its status; its institution is loaded. */

@@ -37,6 +37,12 @@ class RegistryReader {
                         .getResultList(),
                 entityManager
                         .createQuery(
+                                "SELECT t FROM ToolRegistration t JOIN FETCH t.institution WHERE t.status = :active",
+                                ToolRegistration.class)
+                        .setParameter("active", EntryStatus.ACTIVE)
+                        .getResultList(),
+                entityManager
+                        .createQuery(
                                 "SELECT d FROM Deployment d JOIN FETCH d.registration LEFT JOIN FETCH d.institution",
                                 Deployment.class)
                         .getResultList());
@@ -50,6 +56,9 @@ class RegistryReader {
                             UNION ALL
                             SELECT CONCAT_WS(':', 'p', COUNT(*), BIT_XOR(CRC32(CONCAT(id, changed_at))))
                               FROM platform_registration
+                            UNION ALL
+                            SELECT CONCAT_WS(':', 't', COUNT(*), BIT_XOR(CRC32(CONCAT(id, changed_at))))
+                              FROM tool_registration
                             UNION ALL
                             SELECT CONCAT_WS(':', 'd', COUNT(*), BIT_XOR(CRC32(CONCAT(id, changed_at))))
                               FROM deployment) parts

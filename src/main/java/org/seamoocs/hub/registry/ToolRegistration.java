@@ -142,6 +142,11 @@ public class ToolRegistration {
         return redirectUris;
     }
 
+    /** Whether a launch may go there: equal as a whole string to a registered one (OpenID Connect Core 1.0, 3.1.2.1). */
+    public boolean registered(String redirectUri) {
+        return redirectUris.lines().anyMatch(redirectUri::equals);
+    }
+
     /** Which product it is; chooses the quirks that the hub allows for. */
     public ProductFamily productFamily() {
         return productFamily;

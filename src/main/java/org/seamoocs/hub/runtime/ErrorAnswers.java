@@ -14,6 +14,7 @@ import org.seamoocs.hub.broker.launch.LaunchRefused;
 import org.seamoocs.hub.error.ErrorCode;
 import org.seamoocs.hub.error.HubException;
 import org.seamoocs.hub.error.Problem;
+import org.seamoocs.hub.lti.platform.AuthorizationRefused;
 import org.seamoocs.hub.page.Contact;
 import org.seamoocs.hub.page.ErrorPage;
 import org.seamoocs.hub.page.Locales;
@@ -61,6 +62,10 @@ public class ErrorAnswers {
         if (refusal instanceof LaunchRefused launch) {
             Locale locale = Locales.negotiate(launch.locale(), headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
             return page(locale, new ErrorPage(code, reference, launch.returnUrl(), launch.contact()));
+        }
+        if (refusal instanceof AuthorizationRefused launch) {
+            Locale locale = Locales.negotiate(launch.locale(), headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+            return page(locale, new ErrorPage(code, reference, launch.returnUrl(), Optional.<Contact>empty()));
         }
         return answer(code, reference, uri, headers);
     }

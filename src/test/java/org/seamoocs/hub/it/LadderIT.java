@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.seamoocs.hub.error.LaunchError;
-import org.seamoocs.hub.lti.tool.BrowserBinding;
+import org.seamoocs.hub.identity.BrowserBinding;
 
 /** The cookieless ladder of design.md 3.9, rung by rung, without script: what the server answers. */
 class LadderIT {

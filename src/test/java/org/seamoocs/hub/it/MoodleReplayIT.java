@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.seamoocs.hub.config.HubSettings;
 import org.seamoocs.hub.config.TestSettings;
 import org.seamoocs.hub.error.LaunchError;
+import org.seamoocs.hub.identity.BrowserBinding;
 import org.seamoocs.hub.lti.jose.SealedValues;
 import org.seamoocs.hub.lti.spec.DeploymentId;
-import org.seamoocs.hub.lti.tool.BrowserBinding;
 import org.seamoocs.hub.lti.tool.LoginState;
 import org.seamoocs.hub.lti.tool.LoginStates;
 

@@ -97,6 +97,7 @@ class BundlesTest {
                     .map(part -> family.key() + part)
                     .forEach(keys::add);
         }
+        Stream.of(Hop.values()).map(Hop::key).forEach(keys::add);
         for (String message : MessagePage.KEYS) {
             Stream.of(".title", ".what", ".next")
                     .map(part -> "message." + message + part)

@@ -95,6 +95,7 @@ class HostileValuesTest {
                 pages.message(
                         Locale.ENGLISH, new MessagePage(MessagePage.NO_COURSE, Optional.empty(), Optional.of(uri))),
                 pages.newWindow(Locale.ENGLISH, new NewWindowPage(uri, Map.of())),
+                pages.formPost(Locale.ENGLISH, new FormPostPage(uri, Map.of())),
                 pages.returnToPlatform(Locale.ENGLISH, new ReturnToPlatformPage(uri, Map.of())),
                 pages.storeBinding(
                         Locale.ENGLISH, new StoreBindingPage(uri, "_parent", "https://lms.example", "k", "v", uri)),
@@ -117,6 +118,7 @@ class HostileValuesTest {
                         Locale.ENGLISH, new StoreBindingPage(SamplePages.HUB, text, text, text, text, SamplePages.HUB)),
                 pages.readBinding(
                         Locale.ENGLISH, new ReadBindingPage(SamplePages.HUB, Map.of(text, text), text, text, text)),
+                pages.formPost(Locale.ENGLISH, new FormPostPage(SamplePages.HUB, Map.of(text, text))),
                 pages.returnToPlatform(Locale.ENGLISH, new ReturnToPlatformPage(SamplePages.HUB, Map.of("JWT", text))),
                 pages.message(Locale.ENGLISH, new MessagePage(MessagePage.NO_COURSE, maybe, Optional.of(SCRIPT))));
     }

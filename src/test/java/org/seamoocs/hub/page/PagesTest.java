@@ -19,6 +19,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.seamoocs.hub.error.AuthorizationError;
 import org.seamoocs.hub.error.LaunchError;
 import org.seamoocs.hub.lti.spec.CourseRole;
 
@@ -61,9 +62,13 @@ class PagesTest {
         for (LaunchError error : LaunchError.values()) {
             all.put("error-" + error, locale -> pages.error(locale, SamplePages.error(error)));
         }
+        for (AuthorizationError error : AuthorizationError.values()) {
+            all.put("error-" + error, locale -> pages.error(locale, SamplePages.error(error)));
+        }
         all.put("new-window", locale -> pages.newWindow(locale, SamplePages.newWindow()));
         all.put("store-binding", locale -> pages.storeBinding(locale, SamplePages.storeBinding()));
         all.put("read-binding", locale -> pages.readBinding(locale, SamplePages.readBinding()));
+        all.put("form-post", locale -> pages.formPost(locale, SamplePages.formPost()));
         all.put("return-to-platform", locale -> pages.returnToPlatform(locale, SamplePages.returnToPlatform()));
         for (String key : MessagePage.KEYS) {
             all.put("message-" + key, locale -> pages.message(locale, SamplePages.message(key)));

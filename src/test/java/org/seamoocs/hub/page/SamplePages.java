@@ -179,6 +179,10 @@ final class SamplePages {
         return new ReturnToPlatformPage(LMS, Map.of("JWT", "eyJhbGciOiJSUzI1NiJ9.e30.c2ln"));
     }
 
+    static FormPostPage formPost() {
+        return new FormPostPage(URI.create("https://moodle.up.example/enrol/lti/launch.php"), launch());
+    }
+
     static MessagePage message(String key) {
         return new MessagePage(key, Optional.empty(), Optional.of(LMS));
     }

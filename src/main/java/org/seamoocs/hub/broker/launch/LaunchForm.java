@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.seamoocs.hub.error.HubException;
 import org.seamoocs.hub.error.LaunchError;
-import org.seamoocs.hub.lti.tool.BrowserBinding;
+import org.seamoocs.hub.identity.BrowserBinding;
 import org.seamoocs.hub.page.ReadBindingPage;
 
 /**

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.seamoocs.hub.error.HubException;
 import org.seamoocs.hub.error.LaunchError;
+import org.seamoocs.hub.identity.BrowserRequest;
 import org.seamoocs.hub.lti.spec.LaunchMessage;
-import org.seamoocs.hub.lti.tool.BrowserRequest;
 import org.seamoocs.hub.lti.tool.IdTokenValidator;
 import org.seamoocs.hub.lti.tool.LoginState;
 import org.seamoocs.hub.lti.tool.LoginStates;
@@ -108,7 +108,7 @@ public class LaunchResource {
     private static void checkBrowser(LoginState state, LaunchForm form, BrowserRequest browser) {
         boolean inStorage = state.storageTarget().isPresent();
         boolean bound = (inStorage ? form.stored() : browser.binding())
-                .filter(binding -> binding.matches(state))
+                .filter(binding -> binding.matches(state.browser()))
                 .isPresent();
         if (!bound) {
             throw new HubException(

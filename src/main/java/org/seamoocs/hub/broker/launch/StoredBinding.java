@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.seamoocs.hub.config.HubSettings;
-import org.seamoocs.hub.lti.tool.BrowserRequest;
+import org.seamoocs.hub.identity.BrowserRequest;
 import org.seamoocs.hub.lti.tool.LoginState;
 import org.seamoocs.hub.lti.tool.PlatformStorage;
 import org.seamoocs.hub.page.Pages;

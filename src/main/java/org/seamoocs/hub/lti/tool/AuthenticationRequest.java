@@ -1,14 +1,13 @@
 package org.seamoocs.hub.lti.tool;
 
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.seamoocs.hub.config.HubSettings;
+import org.seamoocs.hub.identity.BrowserBinding;
 import org.seamoocs.hub.lti.jose.RandomValues;
+import org.seamoocs.hub.lti.spec.AddressQuery;
 
 /**
  * The authentication request to a platform (1EdTech Security Framework 1.0, 5.1.1.2; OpenID Connect Core 1.0, 3.2.2.1).
@@ -45,18 +44,7 @@ record AuthenticationRequest(String state, URI address) {
         request.messageHint().ifPresent(hint -> query.put("lti_message_hint", hint));
         query.put("state", state);
         query.put("nonce", nonce);
-        return new AuthenticationRequest(state, withQuery(login.registration().authorizationEndpoint(), query));
-    }
-
-    /** The address with these parameters behind whatever query it has. */
-    static URI withQuery(String address, Map<String, String> parameters) {
-        String query = parameters.entrySet().stream()
-                .map(p -> encode(p.getKey()) + "=" + encode(p.getValue()))
-                .collect(Collectors.joining("&"));
-        return URI.create(address + (address.contains("?") ? "&" : "?") + query);
-    }
-
-    private static String encode(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+        return new AuthenticationRequest(
+                state, AddressQuery.append(login.registration().authorizationEndpoint(), query));
     }
 }

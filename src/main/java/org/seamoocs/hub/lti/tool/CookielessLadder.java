@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.seamoocs.hub.config.HubSettings;
+import org.seamoocs.hub.identity.BrowserBinding;
+import org.seamoocs.hub.identity.BrowserRequest;
+import org.seamoocs.hub.lti.spec.AddressQuery;
 import org.seamoocs.hub.page.NewWindowPage;
 import org.seamoocs.hub.page.PagePolicy;
 import org.seamoocs.hub.page.Pages;
@@ -78,7 +81,7 @@ class CookielessLadder {
     private URI onceMore(Login login) {
         Map<String, String> parameters = new TreeMap<>(login.request().parameters());
         parameters.put(LoginRequest.COOKIE_CHECK, "1");
-        return AuthenticationRequest.withQuery(settings.url(login.path()).toString(), parameters);
+        return AddressQuery.append(settings.url(login.path()).toString(), parameters);
     }
 
     private static Response bound(Response.ResponseBuilder answer, BrowserBinding binding) {

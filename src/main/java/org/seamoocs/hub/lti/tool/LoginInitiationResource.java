@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.seamoocs.hub.config.HubSettings;
 import org.seamoocs.hub.error.HubException;
 import org.seamoocs.hub.error.LaunchError;
+import org.seamoocs.hub.identity.BrowserRequest;
 import org.seamoocs.hub.registry.PlatformRegistration;
 import org.seamoocs.hub.registry.Registry;
 

@@ -161,6 +161,10 @@ public class Agreement {
                 forumNames);
     }
 
+    boolean isVersion(long rowId) {
+        return Objects.equals(id, rowId);
+    }
+
     /** Whether the file says the same as this version. */
     boolean says(AgreementEntry entry) {
         return courseCode.equals(entry.course())

@@ -9,6 +9,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -53,6 +54,16 @@ public class Agreements {
         return agreement.isEmpty() && offering.code().equals(sending.code())
                 ? Optional.of(Terms.OWN_COURSE)
                 : agreement.map(Agreement::terms);
+    }
+
+    /**
+     * Whether a version of an agreement is still the one in force, within its dates.
+     *
+     * @param id the version's row
+     */
+    public boolean holds(long id) {
+        Instant now = clock.instant();
+        return snapshot().inForce().values().stream().anyMatch(a -> a.isVersion(id) && a.holdsAt(now));
     }
 
     /** Takes over what the database says now, if it differs. */

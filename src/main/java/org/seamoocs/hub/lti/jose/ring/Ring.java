@@ -8,6 +8,8 @@ import java.util.Optional;
 public enum Ring {
     /** The hub as a tool: deep linking responses, client assertions. */
     TOOL,
+    /** The hub as a platform: id_tokens for course tools. */
+    PLATFORM,
     /** The practice LMS as a platform: id_tokens. */
     PRACTICE;
 

@@ -1,4 +1,4 @@
-package org.seamoocs.hub.lti.tool;
+package org.seamoocs.hub.identity;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,7 +11,7 @@ import org.seamoocs.hub.lti.jose.Secret;
 /**
  * A random value that one browser keeps and gives back, so that a launch ends in the browser in which its login began
  * (OpenID Connect Core 1.0, 3.1.2.1 on {@code state}). It is carried by a cookie or by the platform's storage
- * (design.md 3.9); the state holds its hash.
+ * (design.md 3.9); states and pending launches hold its hash.
  *
  * @param value 32 random bytes, base64url
  */
@@ -23,7 +23,7 @@ public record BrowserBinding(String value) {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     /** A new one. */
-    static BrowserBinding create() {
+    public static BrowserBinding create() {
         return new BrowserBinding(Secret.random().value());
     }
 
@@ -32,21 +32,21 @@ public record BrowserBinding(String value) {
         return Optional.ofNullable(value).filter(v -> FORM.matcher(v).matches()).map(BrowserBinding::new);
     }
 
-    /** What goes into the state. */
+    /** What the hub remembers of it. */
     public String hash() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(new Secret(value).hash());
     }
 
-    /** Whether the state was made for this browser; in constant time. */
-    public boolean matches(LoginState state) {
+    /** Whether this is the value of that {@link #hash}; in constant time. */
+    public boolean matches(String hash) {
         return MessageDigest.isEqual(
-                hash().getBytes(StandardCharsets.US_ASCII), state.browser().getBytes(StandardCharsets.US_ASCII));
+                hash().getBytes(StandardCharsets.US_ASCII), hash.getBytes(StandardCharsets.US_ASCII));
     }
 
     /**
      * The {@code Set-Cookie} header's value. Written by hand because Jakarta REST cookies know no {@code Partitioned}.
      */
-    String setCookie() {
+    public String setCookie() {
         return COOKIE + "=" + value + "; Path=/; Secure; HttpOnly; SameSite=None; Partitioned";
     }
 }

@@ -1,4 +1,4 @@
-package org.seamoocs.hub.lti.tool;
+package org.seamoocs.hub.identity;
 
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Cookie;
@@ -30,5 +30,10 @@ public class BrowserRequest {
     /** The best of our languages for a browser about whose person nothing is known yet. */
     public Locale locale() {
         return Locales.negotiate(Optional.empty(), headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+    }
+
+    /** The language of a launch if the hub speaks it, else the best for the browser. */
+    public Locale locale(Optional<String> launchLocale) {
+        return Locales.negotiate(launchLocale, acceptLanguage);
     }
 }

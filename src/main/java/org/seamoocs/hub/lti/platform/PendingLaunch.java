@@ -1,0 +1,22 @@
+package org.seamoocs.hub.lti.platform;
+
+import java.util.OptionalLong;
+
+/**
+ * A launch into a tool, as stored, found by its message hint.
+ *
+ * @param id the row
+ * @param loginHintHash SHA-256 of the login hint that went with it
+ * @param toolId the only tool that may fetch it
+ * @param agreement the row of the agreement's version
+ * @param expired whether its time is over
+ * @param used whether the ID token has been given out
+ */
+record PendingLaunch(
+        long id,
+        byte[] loginHintHash,
+        long toolId,
+        OptionalLong agreement,
+        BrowserTie browser,
+        boolean expired,
+        boolean used) {}
