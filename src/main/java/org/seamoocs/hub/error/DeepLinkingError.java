@@ -18,12 +18,14 @@ public enum DeepLinkingError implements ErrorCode {
     RESPONSE_MISSING(400, "DL 4.5"),
     /** The tool that was asked is no longer trusted, or the agreement under which it was asked has ended. */
     TOOL_UNAVAILABLE(403, "design 3.7"),
+    /** The response is no JWT that a key of the tool has signed by RS256. */
+    SIGNATURE_REFUSED(401, "Sec 5.2"),
+    /** The tool's keys cannot be had now and none were kept. */
+    KEYS_UNAVAILABLE(503, "Sec 6.3"),
     /** {@code iss} is not the tool's client id. */
     ISSUER_MISMATCH(401, "Sec 5.2"),
     /** {@code aud} is not the hub, or not the hub alone. */
     AUDIENCE_MISMATCH(401, "Sec 5.2"),
-    /** {@code azp} is there and not the hub. */
-    AUTHORIZED_PARTY_MISMATCH(401, "Sec 5.2"),
     /** {@code exp} is missing, no number or past. */
     RESPONSE_EXPIRED(401, "Sec 5.2"),
     /** {@code iat} is missing, no number, in the future or too long ago. */

@@ -34,6 +34,6 @@ public class BrowserRequest {
 
     /** The language of a launch if the hub speaks it, else the best for the browser. */
     public Locale locale(Optional<String> launchLocale) {
-        return Locales.negotiate(launchLocale, acceptLanguage);
+        return Locales.negotiate(launchLocale, headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
     }
 }

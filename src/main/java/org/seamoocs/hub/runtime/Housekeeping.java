@@ -10,11 +10,12 @@ import jakarta.inject.Inject;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.seamoocs.hub.broker.deeplink.Selections;
 import org.seamoocs.hub.broker.launch.UsedNonces;
 import org.seamoocs.hub.identity.Sessions;
 import org.seamoocs.hub.lti.platform.PendingLaunches;
 
-/** Deletes, every ten minutes, what can no longer be used: nonces, sessions and pending launches past their time. Any node may do it. */
+/** Deletes, every ten minutes, what can no longer be used: nonces, sessions, pending launches and selections past their time. Any node may do it. */
 @ApplicationScoped
 public class Housekeeping {
 
@@ -27,6 +28,7 @@ public class Housekeeping {
     private final UsedNonces nonces;
     private final Sessions sessions;
     private final PendingLaunches launches;
+    private final Selections selections;
     private @Nullable ScheduledFuture<?> schedule;
 
     /** For the container's proxy. */
@@ -35,14 +37,16 @@ public class Housekeeping {
         this.nonces = null;
         this.sessions = null;
         this.launches = null;
+        this.selections = null;
     }
 
     @Inject
     @SuppressWarnings("NullAway.Init")
-    public Housekeeping(UsedNonces nonces, Sessions sessions, PendingLaunches launches) {
+    public Housekeeping(UsedNonces nonces, Sessions sessions, PendingLaunches launches, Selections selections) {
         this.nonces = nonces;
         this.sessions = sessions;
         this.launches = launches;
+        this.selections = selections;
     }
 
     void start(@Observes Startup afterMigration) {
@@ -55,12 +59,14 @@ public class Housekeeping {
             int nonceCount = nonces.purge();
             int sessionCount = sessions.purge();
             int launchCount = launches.purge();
+            int selectionCount = selections.purge();
             LOG.log(
                     System.Logger.Level.DEBUG,
-                    "purged {0} nonces, {1} sessions and the claims of {2} launches",
+                    "purged {0} nonces, {1} sessions, the claims of {2} launches and {3} selections",
                     nonceCount,
                     sessionCount,
-                    launchCount);
+                    launchCount,
+                    selectionCount);
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "purge failed, tried again in " + MINUTES + " minutes", e);
         }

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.seamoocs.hub.broker.deeplink.Selections;
 import org.seamoocs.hub.catalogue.CourseStatus;
 import org.seamoocs.hub.catalogue.Courses;
 import org.seamoocs.hub.catalogue.Placement;
@@ -16,6 +17,7 @@ import org.seamoocs.hub.identity.Arrival;
 import org.seamoocs.hub.identity.PersonId;
 import org.seamoocs.hub.identity.Persons;
 import org.seamoocs.hub.identity.Sessions;
+import org.seamoocs.hub.lti.platform.BrowserTie;
 import org.seamoocs.hub.lti.spec.ForUser;
 import org.seamoocs.hub.lti.spec.LaunchMessage;
 import org.seamoocs.hub.lti.spec.LaunchPresentation;
@@ -32,11 +34,12 @@ public class Arrivals {
     private final Placements placements;
     private final Persons persons;
     private final Sessions sessions;
+    private final Selections selections;
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway")
     protected Arrivals() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -46,13 +49,15 @@ public class Arrivals {
             Courses courses,
             Placements placements,
             Persons persons,
-            Sessions sessions) {
+            Sessions sessions,
+            Selections selections) {
         this.clock = clock;
         this.nonces = nonces;
         this.courses = courses;
         this.placements = placements;
         this.persons = persons;
         this.sessions = sessions;
+        this.selections = selections;
     }
 
     /**
@@ -77,6 +82,23 @@ public class Arrivals {
         person.ifPresent(p -> placements.member(p, section, message.roles(), now));
         Optional<SharedCourse> course = target.code().isPresent() ? named : placement.flatMap(Arrivals::offeredCourse);
         return course.map(c -> new Entered(c, sessions.open(arrival(message, person, section, placement, c))));
+    }
+
+    /**
+     * Stores what a deep linking request says.
+     *
+     * @return the secret of the page on which content is chosen
+     */
+    @Transactional
+    public String select(Deployment deployment, Institution institution, LaunchMessage message, BrowserTie browser) {
+        Instant now = clock.instant();
+        nonces.use(message.nonce());
+        Section section = placements.section(deployment, message.context(), now);
+        placements.services(section, message.ags(), message.nrps());
+        Optional<PersonId> person = message.subject()
+                .map(subject -> persons.arrived(institution, message.issuer(), subject, message.profile(), now));
+        person.ifPresent(p -> placements.member(p, section, message.roles(), now));
+        return selections.open(section, person, message, browser);
     }
 
     private static Optional<SharedCourse> offeredCourse(Placement placement) {

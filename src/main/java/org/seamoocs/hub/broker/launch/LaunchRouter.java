@@ -6,9 +6,14 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
+import org.seamoocs.hub.broker.deeplink.Selection;
+import org.seamoocs.hub.broker.deeplink.SelectionStart;
 import org.seamoocs.hub.config.HubSettings;
+import org.seamoocs.hub.error.DeepLinkingError;
+import org.seamoocs.hub.error.ErrorCode;
 import org.seamoocs.hub.error.LaunchError;
 import org.seamoocs.hub.identity.BrowserRequest;
+import org.seamoocs.hub.lti.platform.BrowserTie;
 import org.seamoocs.hub.lti.spec.LaunchMessage;
 import org.seamoocs.hub.lti.spec.LaunchPresentation;
 import org.seamoocs.hub.page.Contact;
@@ -27,6 +32,7 @@ class LaunchRouter {
     private final Arrivals arrivals;
     private final HubSettings settings;
     private final PageAnswers answers;
+    private final SelectionStart selectionStart;
     private final MetricRegistry metrics;
 
     @Inject
@@ -36,23 +42,22 @@ class LaunchRouter {
             Arrivals arrivals,
             HubSettings settings,
             PageAnswers answers,
+            SelectionStart selectionStart,
             MetricRegistry metrics) {
         this.registry = registry;
         this.nonces = nonces;
         this.arrivals = arrivals;
         this.settings = settings;
         this.answers = answers;
+        this.selectionStart = selectionStart;
         this.metrics = metrics;
     }
 
-    Response route(PlatformRegistration registration, LaunchMessage message, BrowserRequest browser) {
+    Response route(PlatformRegistration registration, LaunchMessage message, BrowserTie tie, BrowserRequest browser) {
         Deployment deployment = trusted(registration, message);
         return switch (message.type()) {
             case RESOURCE_LINK, SUBMISSION_REVIEW -> enter(deployment, message, browser);
-            case DEEP_LINKING -> {
-                nonces.use(message.nonce());
-                yield answers.nothingChosen(registration, message, browser);
-            }
+            case DEEP_LINKING -> select(deployment, message, tie, browser);
             default -> {
                 nonces.use(message.nonce());
                 throw refused(
@@ -97,8 +102,22 @@ class LaunchRouter {
                 .build();
     }
 
+    /** Content selection, for those who may place something in the LMS's course (Deep Linking 2.0, 4.3). */
+    private Response select(Deployment deployment, LaunchMessage message, BrowserTie tie, BrowserRequest browser) {
+        Institution institution = deployment.institution().orElseThrow();
+        if (!Selection.openTo(message.roles().courseRole())) {
+            nonces.use(message.nonce());
+            throw refused(
+                    DeepLinkingError.NOT_A_TEACHER,
+                    message.roles().courseRole().name(),
+                    message,
+                    Optional.of(institution));
+        }
+        return selectionStart.show(arrivals.select(deployment, institution, message, tie), browser);
+    }
+
     private LaunchRefused refused(
-            LaunchError error, String why, LaunchMessage message, Optional<Institution> institution) {
+            ErrorCode error, String why, LaunchMessage message, Optional<Institution> institution) {
         return new LaunchRefused(
                 error,
                 why,

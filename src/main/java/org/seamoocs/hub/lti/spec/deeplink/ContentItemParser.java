@@ -1,6 +1,5 @@
 package org.seamoocs.hub.lti.spec.deeplink;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -118,7 +117,7 @@ public record ContentItemParser(boolean httpAllowed) {
                 window(item),
                 frame(item),
                 custom(item),
-                item.object("lineItem").map(ContentItemParser::lineItem),
+                item.object("lineItem").map(DeclaredLineItem::read),
                 item.object("available").map(ContentItemParser::period),
                 item.object("submission").map(ContentItemParser::period));
     }
@@ -179,23 +178,6 @@ public record ContentItemParser(boolean httpAllowed) {
             }
         }));
         return new CustomParameters(values);
-    }
-
-    private static DeclaredLineItem lineItem(Claims lineItem) {
-        return new DeclaredLineItem(
-                number(lineItem.raw("scoreMaximum")), // scoreMaximum (REQUIRED)
-                lineItem.text("label", ContentItem.MAX_TITLE), // Moodle 4.5 sends null (C2)
-                lineItem.text("resourceId"),
-                lineItem.text("tag"),
-                lineItem.flag("gradesReleased"));
-    }
-
-    private static BigDecimal number(@Nullable Object value) {
-        boolean simple = value instanceof Number || value instanceof String text && text.length() <= 40;
-        if (!simple) {
-            throw new IllegalArgumentException("scoreMaximum is no number");
-        }
-        return new BigDecimal(String.valueOf(value)); // its NumberFormatException is an IllegalArgumentException
     }
 
     private static Period period(Claims period) {

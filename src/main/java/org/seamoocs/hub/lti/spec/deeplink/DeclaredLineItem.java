@@ -3,6 +3,8 @@ package org.seamoocs.hub.lti.spec.deeplink;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.seamoocs.hub.lti.spec.Claims;
 
 /**
  * The line item that a link wants to have (Deep Linking 2.0, 3.2 {@code lineItem}; AGS 2.0, 3.2).
@@ -35,6 +37,28 @@ public record DeclaredLineItem(
                 || tag.filter(t -> t.length() > MAX_ID).isPresent()) {
             throw new IllegalArgumentException("resourceId or tag is longer than " + MAX_ID);
         }
+    }
+
+    /**
+     * Reads the JSON object.
+     *
+     * @throws IllegalArgumentException if the maximum is missing or no number, or a limit is not kept
+     */
+    public static DeclaredLineItem read(Claims lineItem) {
+        return new DeclaredLineItem(
+                number(lineItem.raw("scoreMaximum")), // scoreMaximum (REQUIRED)
+                lineItem.text("label", ContentItem.MAX_TITLE), // Moodle 4.5 sends null (C2)
+                lineItem.text("resourceId"),
+                lineItem.text("tag"),
+                lineItem.flag("gradesReleased"));
+    }
+
+    private static BigDecimal number(@Nullable Object value) {
+        boolean simple = value instanceof Number || value instanceof String text && text.length() <= 40;
+        if (!simple) {
+            throw new IllegalArgumentException("scoreMaximum is no number");
+        }
+        return new BigDecimal(String.valueOf(value)); // its NumberFormatException is an IllegalArgumentException
     }
 
     /** The members of the JSON object. */
