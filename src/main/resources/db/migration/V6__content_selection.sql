@@ -8,6 +8,7 @@ CREATE TABLE content_selection (
     section_id   BIGINT      NOT NULL REFERENCES section (id),
     person_id    BIGINT      REFERENCES person (id),
     roles        TEXT        NOT NULL,
+    hops         TEXT        NOT NULL,
     settings     LONGTEXT    NOT NULL CHECK (json_valid(settings)),
     browser      LONGTEXT    NOT NULL CHECK (json_valid(browser)),
     created_at   DATETIME(6) NOT NULL,

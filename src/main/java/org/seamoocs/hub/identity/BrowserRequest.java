@@ -29,7 +29,7 @@ public class BrowserRequest {
 
     /** The best of our languages for a browser about whose person nothing is known yet. */
     public Locale locale() {
-        return Locales.negotiate(Optional.empty(), headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+        return locale(Optional.empty());
     }
 
     /** The language of a launch if the hub speaks it, else the best for the browser. */

@@ -5,6 +5,7 @@ import org.seamoocs.hub.error.AuthorizationError;
 import org.seamoocs.hub.error.DeepLinkingError;
 import org.seamoocs.hub.error.ErrorCode;
 import org.seamoocs.hub.error.LaunchError;
+import org.seamoocs.hub.error.OutboundError;
 
 /**
  * Refusals for which a person needs the same words: {@code error.{key}.title}, {@code .what} and the numbered
@@ -35,8 +36,12 @@ enum ErrorFamily {
     PENDING,
     /** The course cannot be entered. */
     COURSE,
+    /** Nothing to review. */
+    REVIEW,
     /** The course's tool asked for something that the hub does not give it. */
     TOOL,
+    /** The course's tool sent the person back with an error. */
+    REPORTED,
     /** A message of the standard that the hub does not serve. */
     NOT_SERVED,
     /** Only teachers choose content. */
@@ -64,6 +69,12 @@ enum ErrorFamily {
         }
         if (code instanceof DeepLinkingError deepLinkingError) {
             return of(deepLinkingError);
+        }
+        if (code == OutboundError.TOOL_REPORTED) {
+            return REPORTED;
+        }
+        if (code == OutboundError.RETURN_UNKNOWN) {
+            return SESSION;
         }
         if (code.status() == 404) {
             return NOT_FOUND;
@@ -95,6 +106,8 @@ enum ErrorFamily {
             case SUBJECT_INVALID -> ANONYMOUS;
             case DEPLOYMENT_PENDING -> PENDING;
             case COURSE_UNAVAILABLE -> COURSE;
+            case LOOP -> SETTINGS;
+            case REVIEWED_PERSON_UNKNOWN -> REVIEW;
             case MESSAGE_NOT_SERVED -> NOT_SERVED;
             case LAUNCH_CODE_INVALID -> SESSION;
         };

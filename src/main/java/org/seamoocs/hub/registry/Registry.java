@@ -11,7 +11,7 @@ import org.seamoocs.hub.lti.spec.DeploymentId;
 import org.seamoocs.hub.lti.spec.Issuer;
 
 /**
- * Whom a launch may come from, and go to. Answers from a snapshot in memory, which {@link #refresh} replaces after every change;
+ * Whom a launch may come from and where it may lead. Answers from a snapshot in memory, which {@link #refresh} replaces after every change;
  * what another node changes counts here after at most ten seconds. Thread-safe.
  *
  * <p>The entities are detached and shared by all callers: read them, never change them, and store a reference to one
@@ -53,17 +53,31 @@ public class Registry {
                 .findFirst();
     }
 
-    /** The active tool registration of this client id; its institution is loaded. */
-    public Optional<ToolRegistration> tool(ClientId clientId) {
-        return Optional.ofNullable(snapshot().tools().get(clientId));
-    }
-
     /** A registration's deployment, whatever its status; its institution is loaded. */
     public Optional<Deployment> deployment(PlatformRegistration registration, DeploymentId id) {
         return Optional.ofNullable(snapshot()
                 .deployments()
                 .getOrDefault(registration.id(), Map.of())
                 .get(id));
+    }
+
+    /** The active tool of this code, its institution loaded. */
+    public Optional<ToolRegistration> tool(String code) {
+        return Optional.ofNullable(snapshot().toolsByCode().get(code));
+    }
+
+    /** The active tool of this client id. */
+    public Optional<ToolRegistration> tool(ClientId clientId) {
+        return Optional.ofNullable(snapshot().toolsByClient().get(clientId));
+    }
+
+    /** Whether the tool knows a deployment of that id: that of an institution whose people can come (design.md 3.1). */
+    public boolean knownTo(ToolRegistration tool, DeploymentId deployment) {
+        return snapshot().deployments().values().stream()
+                .flatMap(deployments -> deployments.values().stream())
+                .filter(d -> d.status() == DeploymentStatus.ACTIVE)
+                .flatMap(d -> d.institution().stream())
+                .anyMatch(sending -> tool.deploymentOf(sending).equals(deployment));
     }
 
     /**

@@ -37,14 +37,15 @@ class RegistryReader {
                         .getResultList(),
                 entityManager
                         .createQuery(
-                                "SELECT t FROM ToolRegistration t JOIN FETCH t.institution WHERE t.status = :active",
-                                ToolRegistration.class)
-                        .setParameter("active", EntryStatus.ACTIVE)
+                                "SELECT d FROM Deployment d JOIN FETCH d.registration LEFT JOIN FETCH d.institution",
+                                Deployment.class)
                         .getResultList(),
                 entityManager
                         .createQuery(
-                                "SELECT d FROM Deployment d JOIN FETCH d.registration LEFT JOIN FETCH d.institution",
-                                Deployment.class)
+                                "SELECT t FROM ToolRegistration t JOIN FETCH t.institution i"
+                                        + " WHERE t.status = :active AND i.status = :active",
+                                ToolRegistration.class)
+                        .setParameter("active", EntryStatus.ACTIVE)
                         .getResultList());
     }
 

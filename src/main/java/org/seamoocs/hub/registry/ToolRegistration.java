@@ -19,6 +19,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.seamoocs.hub.lti.spec.ClientId;
 import org.seamoocs.hub.lti.spec.DeploymentId;
 import org.seamoocs.hub.lti.spec.PersonClaim;
 import org.seamoocs.hub.lti.spec.Scope;
@@ -132,6 +133,11 @@ public class ToolRegistration {
 
     public String clientId() {
         return clientId;
+    }
+
+    /** {@link #clientId()}, typed. */
+    public ClientId clientIdentifier() {
+        return new ClientId(clientId);
     }
 
     public String loginUrl() {

@@ -36,6 +36,7 @@ public class AssetServlet extends HttpServlet {
         }
         boolean current = path.substring(0, end).equals(assets.version());
         response.setHeader("Cache-Control", current ? "public, max-age=31536000, immutable" : "no-store");
+        response.setHeader("Vary", "Accept-Encoding"); // as CompressionVariants
         response.setContentType(Assets.mediaType(name));
         response.setContentLength(content.get().length);
         response.getOutputStream().write(content.get());

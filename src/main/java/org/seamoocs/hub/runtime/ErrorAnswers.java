@@ -5,12 +5,15 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import org.seamoocs.hub.broker.launch.LaunchRefused;
+import org.seamoocs.hub.broker.launch.ToolReported;
+import org.seamoocs.hub.error.AccessError;
 import org.seamoocs.hub.error.ErrorCode;
 import org.seamoocs.hub.error.HubException;
 import org.seamoocs.hub.error.Problem;
@@ -29,6 +32,9 @@ import org.seamoocs.hub.page.Pages;
 public class ErrorAnswers {
 
     private static final System.Logger LOG = System.getLogger(ErrorAnswers.class.getName());
+
+    private static final String TOKEN_ENDPOINT = "lti/platform/token";
+    private static final String SERVICES = "lti/platform/contexts/";
 
     private final Pages pages;
     private final PagePolicy policy;
@@ -67,6 +73,11 @@ public class ErrorAnswers {
             Locale locale = Locales.negotiate(launch.locale(), headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
             return page(locale, new ErrorPage(code, reference, launch.returnUrl(), Optional.<Contact>empty()));
         }
+        if (refusal instanceof ToolReported tool) {
+            Locale locale = Locales.negotiate(tool.locale(), headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+            Optional<String> said = Optional.of(tool.said());
+            return page(locale, new ErrorPage(code, reference, tool.returnUrl(), Optional.<Contact>empty(), said));
+        }
         return answer(code, reference, uri, headers);
     }
 
@@ -85,15 +96,26 @@ public class ErrorAnswers {
     }
 
     private Response answer(ErrorCode code, String reference, UriInfo uri, HttpHeaders headers) {
-        if (uri.getPath().startsWith("api/")) {
-            return Response.status(code.status())
-                    .type(Problem.MEDIA_TYPE)
-                    .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                    .entity(Problem.of(code, title(code), reference))
-                    .build();
+        String path = uri.getPath();
+        if (path.equals(TOKEN_ENDPOINT)) {
+            return OAuthError.of(code, title(code), reference).response();
+        }
+        if (path.startsWith("api/") || path.startsWith(SERVICES)) {
+            return problem(code, reference);
         }
         Locale locale = Locales.negotiate(Optional.empty(), headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
         return page(locale, new ErrorPage(code, reference, Optional.empty(), Optional.<Contact>empty()));
+    }
+
+    private static Response problem(ErrorCode code, String reference) {
+        ResponseBuilder response = Response.status(code.status())
+                .type(Problem.MEDIA_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(Problem.of(code, title(code), reference));
+        if (code instanceof AccessError access) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, access.challenge());
+        }
+        return response.build();
     }
 
     private Response page(Locale locale, ErrorPage page) {

@@ -7,15 +7,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.seamoocs.hub.broker.deeplink.Selections;
 import org.seamoocs.hub.broker.launch.UsedNonces;
 import org.seamoocs.hub.identity.Sessions;
 import org.seamoocs.hub.lti.platform.PendingLaunches;
+import org.seamoocs.hub.lti.platform.UsedAssertions;
 
-/** Deletes, every ten minutes, what can no longer be used: nonces, sessions, pending launches and selections past their time. Any node may do it. */
+/** Deletes, every ten minutes, what is past its time and can no longer be used. Any node may do it. */
 @ApplicationScoped
 public class Housekeeping {
 
@@ -25,50 +28,47 @@ public class Housekeeping {
     @Resource
     private ManagedScheduledExecutorService executor;
 
-    private final UsedNonces nonces;
-    private final Sessions sessions;
-    private final PendingLaunches launches;
-    private final Selections selections;
+    /** What is deleted, by name. */
+    private final Map<String, IntSupplier> perishable;
+
     private @Nullable ScheduledFuture<?> schedule;
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway")
     protected Housekeeping() {
-        this.nonces = null;
-        this.sessions = null;
-        this.launches = null;
-        this.selections = null;
+        this.perishable = Map.of();
     }
 
     @Inject
     @SuppressWarnings("NullAway.Init")
-    public Housekeeping(UsedNonces nonces, Sessions sessions, PendingLaunches launches, Selections selections) {
-        this.nonces = nonces;
-        this.sessions = sessions;
-        this.launches = launches;
-        this.selections = selections;
+    public Housekeeping(
+            UsedNonces nonces,
+            Sessions sessions,
+            PendingLaunches launches,
+            UsedAssertions assertions,
+            Selections selections) {
+        this.perishable = Map.of(
+                "nonces", nonces::purge,
+                "sessions", sessions::purge,
+                "claims of launches", launches::purge,
+                "client assertions", assertions::purge,
+                "content selections", selections::purge);
     }
 
     void start(@Observes Startup afterMigration) {
         schedule = executor.scheduleWithFixedDelay(this::purge, MINUTES, MINUTES, TimeUnit.MINUTES);
     }
 
-    /** Purges now; a failure is logged and does not end the schedule. */
+    /** Purges now; a failure is logged and ends neither the others nor the schedule. */
     void purge() {
+        perishable.forEach(Housekeeping::purge);
+    }
+
+    private static void purge(String what, IntSupplier deletion) {
         try {
-            int nonceCount = nonces.purge();
-            int sessionCount = sessions.purge();
-            int launchCount = launches.purge();
-            int selectionCount = selections.purge();
-            LOG.log(
-                    System.Logger.Level.DEBUG,
-                    "purged {0} nonces, {1} sessions, the claims of {2} launches and {3} selections",
-                    nonceCount,
-                    sessionCount,
-                    launchCount,
-                    selectionCount);
+            LOG.log(System.Logger.Level.DEBUG, "{0} purged: {1}", what, deletion.getAsInt());
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "purge failed, tried again in " + MINUTES + " minutes", e);
+            LOG.log(System.Logger.Level.WARNING, what + " not purged, tried again in " + MINUTES + " minutes", e);
         }
     }
 

@@ -3,6 +3,7 @@ package org.seamoocs.hub.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -43,7 +44,24 @@ class OperationsIT {
         HttpResponse<String> response =
                 hub.browser().with("Accept-Language", language).get("/");
         assertThat(response.body()).contains("<html lang=\"" + language);
-        assertThat(response.headers().firstValue("Vary").orElseThrow()).contains("Accept-Language");
+        assertThat(response.headers().allValues("Vary"))
+                .flatExtracting(value -> List.of(value.split(", *")))
+                .containsExactlyInAnyOrder("Accept-Language", "Accept-Encoding");
+    }
+
+    @Test
+    void cachesAreToldOfTheCompressedForm() {
+        PlainBrowser browser = hub.browser().with("Accept-Encoding", "gzip");
+        String style = Jsoup.parse(hub.browser().get("/").body())
+                .expectFirst("link[rel=stylesheet]")
+                .attr("href");
+        for (String path : List.of("/", style)) {
+            HttpResponse<String> response = browser.get(path);
+            assertThat(response.headers().firstValue("Content-Encoding"))
+                    .as(path)
+                    .contains("gzip");
+            assertThat(response.headers().allValues("Vary").toString()).as(path).contains("Accept-Encoding");
+        }
     }
 
     @Test

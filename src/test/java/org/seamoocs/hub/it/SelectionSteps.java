@@ -111,7 +111,11 @@ final class SelectionSteps {
 
     /** Goes on into the course's tool. @return the claims of the tool's ID token */
     JsonNode intoTool(Element picker, String course, String... ticked) {
-        HttpResponse<String> redirect = press(picker, "part", course, "", ticked);
+        return atTool(press(picker, "part", course, "", ticked), "/deep");
+    }
+
+    /** Follows a redirect to the tool's login address. @return the claims of the tool's ID token */
+    JsonNode atTool(HttpResponse<String> redirect, String redirectPath) {
         assertThat(redirect.statusCode()).as(redirect.body()).isEqualTo(303);
         Map<String, String> login = PlainBrowser.query(PlainBrowser.location(redirect));
         Map<String, String> authentication = new LinkedHashMap<>();
@@ -120,7 +124,7 @@ final class SelectionSteps {
         authentication.put("response_mode", "form_post");
         authentication.put("prompt", "none");
         authentication.put("client_id", login.get("client_id"));
-        authentication.put("redirect_uri", SelectionWorld.TOOL.url("/deep").toString());
+        authentication.put("redirect_uri", SelectionWorld.TOOL.url(redirectPath).toString());
         authentication.put("login_hint", login.get("login_hint"));
         authentication.put("lti_message_hint", login.get("lti_message_hint"));
         authentication.put("state", "s");

@@ -21,13 +21,13 @@ import org.seamoocs.hub.registry.agreement.GradeMode;
  * the other (lti-facts C7). The tool's own address, custom parameters and ids stay here.
  */
 @Dependent
-class LinksForPlatform {
+public class LinksForPlatform {
 
     /** The custom parameter that holds a course's code. */
-    static final String COURSE = "hub_course";
+    public static final String COURSE = "hub_course";
 
     /** The custom parameter that holds an item's id. */
-    static final String ITEM = "hub_item";
+    public static final String ITEM = "hub_item";
 
     /** Open edX 11.4 stores no link without a size (C3). */
     private static final Frame OPEN_EDX_SIZE = new Frame(Optional.empty(), OptionalInt.of(1000), OptionalInt.of(800));

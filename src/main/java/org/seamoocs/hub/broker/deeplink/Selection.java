@@ -1,5 +1,6 @@
 package org.seamoocs.hub.broker.deeplink;
 
+import java.util.List;
 import java.util.Optional;
 import org.seamoocs.hub.identity.PersonId;
 import org.seamoocs.hub.lti.platform.BrowserTie;
@@ -17,6 +18,7 @@ import org.seamoocs.hub.registry.PlatformRegistration;
  * @param sectionId the LMS's course
  * @param person who chooses; empty for an anonymous launch
  * @param roles as the LMS says
+ * @param hops the issuers of the hubs through which the request came
  * @param settings what the LMS accepts, and where the answer goes
  * @param browser in which it is shown, in which language, and how to speak to it
  */
@@ -26,6 +28,7 @@ public record Selection(
         long sectionId,
         Optional<PersonId> person,
         Roles roles,
+        List<String> hops,
         DeepLinkingSettings settings,
         BrowserTie browser) {
 

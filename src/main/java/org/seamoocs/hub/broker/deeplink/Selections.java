@@ -63,17 +63,18 @@ public class Selections {
         Secret secret = Secret.random();
         Instant now = clock.instant();
         entities.createNativeQuery("""
-                        INSERT INTO content_selection (secret_hash, section_id, person_id, roles, settings, browser,
+                        INSERT INTO content_selection (secret_hash, section_id, person_id, roles, hops, settings, browser,
                             created_at, expires_at)
-                        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)""")
+                        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)""")
                 .setParameter(1, secret.hash())
                 .setParameter(2, section.id())
                 .setParameter(3, person.map(PersonId::value).orElse(null))
                 .setParameter(4, String.join("\n", message.roles().values()))
-                .setParameter(5, JSON.writeValueAsString(message.deepLinking().orElseThrow()))
-                .setParameter(6, JSON.writeValueAsString(browser))
-                .setParameter(7, DatabaseTime.of(now))
-                .setParameter(8, DatabaseTime.of(now.plus(LIFE)))
+                .setParameter(5, String.join("\n", message.hops()))
+                .setParameter(6, JSON.writeValueAsString(message.deepLinking().orElseThrow()))
+                .setParameter(7, JSON.writeValueAsString(browser))
+                .setParameter(8, DatabaseTime.of(now))
+                .setParameter(9, DatabaseTime.of(now.plus(LIFE)))
                 .executeUpdate();
         return secret.value();
     }
@@ -129,7 +130,8 @@ public class Selections {
 
     private Selection one(String condition, Object value, Optional<BrowserBinding> browser) {
         Stream<?> rows = entities.createNativeQuery("""
-                        SELECT c.id, c.section_id, c.person_id, c.roles, c.settings, c.browser, r.code, d.deployment_id
+                        SELECT c.id, c.section_id, c.person_id, c.roles, c.settings, c.browser, r.code, d.deployment_id,
+                            c.hops
                         FROM content_selection c JOIN section s ON s.id = c.section_id
                         JOIN deployment d ON d.id = s.deployment_id JOIN platform_registration r ON r.id = d.registration_id
                         WHERE c.answered_at IS NULL AND c.expires_at > ?2 AND """ + " " + condition)
@@ -147,6 +149,7 @@ public class Selections {
                 ((Number) row[1]).longValue(),
                 Optional.ofNullable((Number) row[2]).map(id -> new PersonId(id.longValue())),
                 new Roles(((String) row[3]).lines().toList()),
+                ((String) row[8]).lines().toList(),
                 JSON.readValue((String) row[4], DeepLinkingSettings.class),
                 tie);
     }

@@ -4,23 +4,25 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.seamoocs.hub.broker.deeplink.UsableCourses.Usable;
 import org.seamoocs.hub.catalogue.OutboundContext;
 import org.seamoocs.hub.catalogue.OutboundContexts;
 import org.seamoocs.hub.catalogue.Placements;
-import org.seamoocs.hub.catalogue.Section;
+import org.seamoocs.hub.config.HubSettings;
 import org.seamoocs.hub.identity.PairwiseSubjects;
 import org.seamoocs.hub.identity.Person;
 import org.seamoocs.hub.identity.PersonId;
 import org.seamoocs.hub.identity.Persons;
-import org.seamoocs.hub.lti.spec.Claim;
-import org.seamoocs.hub.lti.spec.CourseRole;
+import org.seamoocs.hub.lti.spec.ClaimsWriter;
+import org.seamoocs.hub.lti.spec.Context;
+import org.seamoocs.hub.lti.spec.LaunchPresentation;
 import org.seamoocs.hub.lti.spec.PersonClaim;
 import org.seamoocs.hub.registry.ToolRegistration;
 import org.seamoocs.hub.registry.agreement.Cohort;
@@ -32,22 +34,28 @@ import org.seamoocs.hub.registry.agreement.Cohort;
 @Dependent
 class ToolLaunchClaims {
 
-    private static final String MEMBERSHIP = "http://purl.imsglobal.org/vocab/lis/v2/membership";
-    private static final String COURSE_SECTION = "http://purl.imsglobal.org/vocab/lis/v2/course#CourseSection";
+    private static final String COURSE_TYPE = "http://purl.imsglobal.org/vocab/lis/v2/course#";
 
     private final PairwiseSubjects subjects;
     private final Persons persons;
     private final Placements placements;
     private final OutboundContexts contexts;
+    private final HubSettings settings;
     private final Clock clock;
 
     @Inject
     ToolLaunchClaims(
-            PairwiseSubjects subjects, Persons persons, Placements placements, OutboundContexts contexts, Clock clock) {
+            PairwiseSubjects subjects,
+            Persons persons,
+            Placements placements,
+            OutboundContexts contexts,
+            HubSettings settings,
+            Clock clock) {
         this.subjects = subjects;
         this.persons = persons;
         this.placements = placements;
         this.contexts = contexts;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -55,47 +63,47 @@ class ToolLaunchClaims {
     Built of(Selection selection, Usable usable, ToolRegistration tool) {
         Instant now = clock.instant();
         PersonId person = selection.person().orElseThrow();
-        Map<String, Object> claims = new LinkedHashMap<>();
-        claims.put(Claim.SUBJECT, subjects.of(person, tool, now).value());
-        claims.put(Claim.ROLES, roles(usable.roleOf(selection)));
-        claims.put(Claim.CONTEXT, context(selection, usable, now));
-        Map<String, Object> presentation = new LinkedHashMap<>();
-        presentation.put("document_target", "iframe");
-        selection.browser().locale().ifPresent(locale -> presentation.put("locale", locale));
-        claims.put(Claim.LAUNCH_PRESENTATION, presentation);
-        Map<String, Object> released =
+        Map<PersonClaim, String> released =
                 persons.find(person).map(p -> released(p, usable, tool)).orElseGet(Map::of);
-        claims.putAll(released);
-        return new Built(claims, released.keySet());
+        Map<String, Object> claims = new ClaimsWriter()
+                .subject(subjects.of(person, tool, now))
+                .person(released)
+                .roles(selection.roles().clamped(usable.terms().roleCeiling()))
+                .context(context(selection, usable, now))
+                .presentation(new LaunchPresentation(
+                        Optional.empty(), Optional.empty(), selection.browser().locale()))
+                .hops(hops(selection))
+                .claims();
+        return new Built(
+                claims, released.keySet().stream().map(PersonClaim::wireName).collect(Collectors.toUnmodifiableSet()));
     }
 
-    private Map<String, Object> context(Selection selection, Usable usable, Instant now) {
-        Section section = placements.section(selection.sectionId()).orElseThrow();
-        OutboundContext context = usable.terms().cohort() == Cohort.SHARED
+    private Context context(Selection selection, Usable usable, Instant now) {
+        boolean shared = usable.terms().cohort() == Cohort.SHARED;
+        OutboundContext context = shared
                 ? contexts.ofCohort(usable.course(), now)
-                : contexts.ofSection(usable.course(), section, now);
-        return Map.of(
-                "id", context.contextId(),
-                "label", usable.course().code(),
-                "title", usable.course().title(),
-                "type", List.of(COURSE_SECTION));
+                : contexts.ofSection(
+                        usable.course(),
+                        placements.section(selection.sectionId()).orElseThrow(),
+                        now);
+        return new Context(
+                context.contextId(),
+                Optional.of(usable.course().code()),
+                Optional.of(usable.course().title()),
+                List.of(COURSE_TYPE + (shared ? "CourseOffering" : "CourseSection")));
     }
 
-    private static List<String> roles(CourseRole role) {
-        return switch (role) {
-            case INSTRUCTOR -> List.of(MEMBERSHIP + "#Instructor");
-            case CONTENT_DEVELOPER -> List.of(MEMBERSHIP + "#ContentDeveloper");
-            case TEACHING_ASSISTANT ->
-                List.of(MEMBERSHIP + "#Instructor", MEMBERSHIP + "/Instructor#TeachingAssistant");
-            default -> List.of();
-        };
+    private List<String> hops(Selection selection) {
+        return Stream.concat(
+                        selection.hops().stream(),
+                        Stream.of(settings.publicUrl().toString()))
+                .toList();
     }
 
-    private static Map<String, Object> released(Person person, Usable usable, ToolRegistration tool) {
-        Set<PersonClaim> allowed = new LinkedHashSet<>(tool.claims());
-        allowed.retainAll(usable.terms().releases());
-        Map<String, Object> released = new LinkedHashMap<>();
-        allowed.forEach(claim -> value(person, claim).ifPresent(value -> released.put(claim.wireName(), value)));
+    private static Map<PersonClaim, String> released(Person person, Usable usable, ToolRegistration tool) {
+        Map<PersonClaim, String> released = new EnumMap<>(PersonClaim.class);
+        usable.terms().releases().stream().filter(tool.claims()::contains).forEach(claim -> value(person, claim)
+                .ifPresent(value -> released.put(claim, value)));
         return released;
     }
 

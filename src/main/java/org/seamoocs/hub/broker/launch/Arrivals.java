@@ -6,13 +6,16 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.seamoocs.hub.broker.deeplink.ContentItems;
 import org.seamoocs.hub.broker.deeplink.Selections;
-import org.seamoocs.hub.catalogue.CourseStatus;
+import org.seamoocs.hub.broker.deeplink.StoredItem;
 import org.seamoocs.hub.catalogue.Courses;
 import org.seamoocs.hub.catalogue.Placement;
 import org.seamoocs.hub.catalogue.Placements;
 import org.seamoocs.hub.catalogue.Section;
 import org.seamoocs.hub.catalogue.SharedCourse;
+import org.seamoocs.hub.error.DeepLinkingError;
+import org.seamoocs.hub.error.LaunchError;
 import org.seamoocs.hub.identity.Arrival;
 import org.seamoocs.hub.identity.PersonId;
 import org.seamoocs.hub.identity.Persons;
@@ -24,9 +27,12 @@ import org.seamoocs.hub.lti.spec.LaunchPresentation;
 import org.seamoocs.hub.registry.Deployment;
 import org.seamoocs.hub.registry.Institution;
 
-/** Stores what a validated launch says, in one transaction: nonce, section, placement, person, roles, session. */
+/**
+ * Stores what a validated launch says, in one transaction: nonce, section, placement, person, roles, and the session at the
+ * hub or the launch that goes on into a tool.
+ */
 @ApplicationScoped
-public class Arrivals {
+class Arrivals {
 
     private final Clock clock;
     private final UsedNonces nonces;
@@ -34,22 +40,26 @@ public class Arrivals {
     private final Placements placements;
     private final Persons persons;
     private final Sessions sessions;
+    private final OutboundStart outbound;
+    private final ContentItems items;
     private final Selections selections;
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway")
     protected Arrivals() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
-    public Arrivals(
+    Arrivals(
             Clock clock,
             UsedNonces nonces,
             Courses courses,
             Placements placements,
             Persons persons,
             Sessions sessions,
+            OutboundStart outbound,
+            ContentItems items,
             Selections selections) {
         this.clock = clock;
         this.nonces = nonces;
@@ -57,31 +67,45 @@ public class Arrivals {
         this.placements = placements;
         this.persons = persons;
         this.sessions = sessions;
+        this.outbound = outbound;
+        this.items = items;
         this.selections = selections;
     }
 
     /**
      * @param institution the institution to which the deployment belongs
      * @param target which course the launch names
-     * @return the course entered and the launch code of its session; empty if the launch leads to no offered course, in
-     *     which case everything else is stored all the same
+     * @param browser who alone may fetch what goes on to a tool
      */
     @Transactional
-    public Optional<Entered> arrive(
-            Deployment deployment, Institution institution, LaunchMessage message, CourseTarget target) {
-        Instant now = clock.instant();
+    Arrived arrive(
+            Deployment deployment,
+            Institution institution,
+            LaunchMessage message,
+            CourseTarget target,
+            BrowserTie browser) {
         nonces.use(message.nonce());
-        Section section = placements.section(deployment, message.context(), now);
         Optional<SharedCourse> named = target.code().flatMap(courses::offered);
-        Optional<Placement> placement =
-                message.resourceLink().map(link -> placements.placement(section, link, named, now));
-        placements.services(section, message.ags(), message.nrps());
-        placement.ifPresent(p -> placements.lineItem(p, message.ags()));
-        Optional<PersonId> person = message.subject()
-                .map(subject -> persons.arrived(institution, message.issuer(), subject, message.profile(), now));
-        person.ifPresent(p -> placements.member(p, section, message.roles(), now));
-        Optional<SharedCourse> course = target.code().isPresent() ? named : placement.flatMap(Arrivals::offeredCourse);
-        return course.map(c -> new Entered(c, sessions.open(arrival(message, person, section, placement, c))));
+        StoredLaunch stored = store(deployment, institution, message, named);
+        if (target.code().isPresent() && named.isEmpty()) {
+            return unavailable(target.code().get());
+        }
+        Optional<String> placed = stored.placement().flatMap(Placement::course).map(SharedCourse::code);
+        Optional<SharedCourse> course = named.or(() -> placed.flatMap(courses::offered));
+        if (course.isEmpty()) {
+            return placed.map(Arrivals::unavailable).orElseGet(Arrived.Nowhere::new);
+        }
+        Optional<StoredItem> item = item(target, course.get(), stored);
+        if (target.item().isPresent() && item.isEmpty()) {
+            return new Arrived.Refused(
+                    DeepLinkingError.ITEM_UNAVAILABLE,
+                    "course " + course.get().code() + " has no such item of " + institution.code());
+        }
+        stored.placement().ifPresent(placement -> items.place(placement, item));
+        if (course.get().tool().isPresent() && !target.forum()) {
+            return outbound.start(stored, course.get(), item, browser);
+        }
+        return new Arrived.AtHub(course.get(), sessions.open(arrival(stored, course.get())));
     }
 
     /**
@@ -90,31 +114,43 @@ public class Arrivals {
      * @return the secret of the page on which content is chosen
      */
     @Transactional
-    public String select(Deployment deployment, Institution institution, LaunchMessage message, BrowserTie browser) {
-        Instant now = clock.instant();
+    String select(Deployment deployment, Institution institution, LaunchMessage message, BrowserTie browser) {
         nonces.use(message.nonce());
+        StoredLaunch stored = store(deployment, institution, message, Optional.empty());
+        return selections.open(stored.section(), stored.person(), message, browser);
+    }
+
+    /** The part of the course that the link names; of a link that names nothing, the one to which it led before. */
+    private Optional<StoredItem> item(CourseTarget target, SharedCourse course, StoredLaunch stored) {
+        return target.code().isPresent()
+                ? target.item().flatMap(id -> items.find(course.code(), id, stored.institution()))
+                : stored.placement().flatMap(items::of);
+    }
+
+    private StoredLaunch store(
+            Deployment deployment, Institution institution, LaunchMessage message, Optional<SharedCourse> named) {
+        Instant now = clock.instant();
         Section section = placements.section(deployment, message.context(), now);
+        Optional<Placement> placement =
+                message.resourceLink().map(link -> placements.placement(section, link, named, now));
         placements.services(section, message.ags(), message.nrps());
+        placement.ifPresent(p -> placements.lineItem(p, message.ags()));
         Optional<PersonId> person = message.subject()
                 .map(subject -> persons.arrived(institution, message.issuer(), subject, message.profile(), now));
         person.ifPresent(p -> placements.member(p, section, message.roles(), now));
-        return selections.open(section, person, message, browser);
+        return new StoredLaunch(institution, message, section, placement, person, now);
     }
 
-    private static Optional<SharedCourse> offeredCourse(Placement placement) {
-        return placement.course().filter(c -> c.status() == CourseStatus.OFFERED);
+    private static Arrived unavailable(String code) {
+        return new Arrived.Refused(LaunchError.COURSE_UNAVAILABLE, "no offered course " + code);
     }
 
-    private static Arrival arrival(
-            LaunchMessage message,
-            Optional<PersonId> person,
-            Section section,
-            Optional<Placement> placement,
-            SharedCourse course) {
+    private static Arrival arrival(StoredLaunch stored, SharedCourse course) {
+        LaunchMessage message = stored.message();
         return new Arrival(
-                person,
-                section.id(),
-                placement.map(Placement::id),
+                stored.person(),
+                stored.section().id(),
+                stored.placement().map(Placement::id),
                 course.id(),
                 message.type(),
                 message.roles().courseRole(),
@@ -125,7 +161,4 @@ public class Arrivals {
                 message.presentation().flatMap(LaunchPresentation::returnUrl),
                 message.claimNames());
     }
-
-    /** A course and the one-time code of the session that was opened in it. */
-    public record Entered(SharedCourse course, String code) {}
 }

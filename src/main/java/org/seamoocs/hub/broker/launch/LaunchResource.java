@@ -1,6 +1,6 @@
 package org.seamoocs.hub.broker.launch;
 
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -34,7 +34,7 @@ import org.seamoocs.hub.registry.Registry;
  * registration and browser, validate the token, route.
  */
 @Path("lti/tool/launch")
-@Dependent
+@ApplicationScoped
 public class LaunchResource {
 
     private final Registry registry;
@@ -44,6 +44,12 @@ public class LaunchResource {
     private final LaunchExpectations expectations;
     private final LaunchRouter router;
     private final PagePolicy policy;
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway")
+    protected LaunchResource() {
+        this(null, null, null, null, null, null, null);
+    }
 
     @Inject
     public LaunchResource(

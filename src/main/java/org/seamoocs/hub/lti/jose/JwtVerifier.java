@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.security.interfaces.RSAPublicKey;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.seamoocs.hub.error.HubException;
 import org.seamoocs.hub.error.LaunchError;
 
@@ -39,16 +40,28 @@ public class JwtVerifier {
      *
      * @throws HubException with the first of {@link LaunchError#TOKEN_MALFORMED}, {@link LaunchError#KID_MISSING}, {@link
      *     LaunchError#ALGORITHM_REFUSED}, {@link LaunchError#KEYS_UNAVAILABLE}, {@link LaunchError#KID_UNKNOWN}, {@link
-     *     LaunchError#KEY_REFUSED}, {@link LaunchError#SIGNATURE_INVALID} that applies; a signed payload that is no JSON
-     *     object is {@link LaunchError#TOKEN_MALFORMED} too
+     *     LaunchError#KEY_REFUSED}, {@link LaunchError#SIGNATURE_INVALID} that applies; a payload that is no JSON object
+     *     is {@link LaunchError#TOKEN_MALFORMED} too
      */
     public Map<String, Object> verify(String token, TrustedKeys trusted) {
+        return verify(token, claims -> trusted);
+    }
+
+    /**
+     * As {@link #verify(String, TrustedKeys)} for a token that says itself whose it is.
+     *
+     * @param whose finds the keys of the party that the claims name; it must not believe them in anything else, because
+     *     they are not verified yet
+     */
+    public Map<String, Object> verify(String token, Function<Map<String, Object>, TrustedKeys> whose) {
         CompactJws jws = CompactJws.parse(token);
+        Map<String, Object> claims = jws.claims();
+        TrustedKeys trusted = whose.apply(claims);
         List<RSAPublicKey> keys = keys(trusted, jws.kid()).of(jws.kid());
         if (keys.stream().noneMatch(key -> signed(jws, key))) {
             throw new HubException(LaunchError.SIGNATURE_INVALID, "not signed with the key of its kid");
         }
-        return jws.claims();
+        return claims;
     }
 
     private VerificationKeys keys(TrustedKeys trusted, String kid) {

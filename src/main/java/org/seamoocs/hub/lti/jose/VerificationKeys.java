@@ -60,7 +60,7 @@ public final class VerificationKeys {
         List<Entry> entries = new ArrayList<>();
         for (RSAPublicKey key : PemKeys.read(document)) {
             JWK jwk = new RSAKey.Builder(key).build();
-            entries.add(new Entry(Optional.empty(), Optional.of(jwk), KeyFitness.fault(jwk)));
+            entries.add(entry(Optional.empty(), jwk));
         }
         return new VerificationKeys(entries);
     }
@@ -83,9 +83,21 @@ public final class VerificationKeys {
         try {
             @SuppressWarnings("unchecked") // the members of a JSON object have string names
             JWK key = JWK.parse((Map<String, Object>) members);
-            return new Entry(kid, Optional.of(key), KeyFitness.fault(key));
+            return entry(kid, key);
         } catch (ParseException | IllegalArgumentException e) {
             return new Entry(kid, Optional.empty(), Optional.of("not a valid JWK"));
+        }
+    }
+
+    private static Entry entry(Optional<String> kid, JWK key) {
+        Optional<String> fault = KeyFitness.fault(key);
+        if (fault.isPresent()) {
+            return new Entry(kid, Optional.empty(), fault);
+        }
+        try {
+            return new Entry(kid, Optional.of(((RSAKey) key).toRSAPublicKey()), Optional.empty());
+        } catch (JOSEException e) {
+            return new Entry(kid, Optional.empty(), Optional.of("not an RSA public key"));
         }
     }
 
@@ -137,20 +149,11 @@ public final class VerificationKeys {
         return entries.stream()
                 .filter(e -> e.fault().isEmpty())
                 .flatMap(e -> e.key().stream())
-                .map(VerificationKeys::publicKey)
                 .distinct()
                 .toList();
     }
 
-    private static RSAPublicKey publicKey(JWK fit) {
-        try {
-            return ((RSAKey) fit).toRSAPublicKey();
-        } catch (JOSEException e) {
-            throw new HubException(LaunchError.KEY_REFUSED, "not an RSA public key", e);
-        }
-    }
-
-    private record Entry(Optional<String> kid, Optional<JWK> key, Optional<String> fault) {
+    private record Entry(Optional<String> kid, Optional<RSAPublicKey> key, Optional<String> fault) {
 
         boolean speaksOf(String name) {
             return kid.isEmpty() || kid.get().equals(name);

@@ -1,7 +1,7 @@
 /**
- * The hub acting as a platform: how a launch into a course tool starts, the authorization endpoint, ID tokens, the hub's
- * configuration and keys as tools read them. Faces the course tools (outbound); never sees {@code lti.tool}. It knows no
- * course: what a launch says, and whether it may be made, {@code broker} decides.
+ * The hub acting as a platform towards course tools: how a launch starts, the authorization endpoint, ID tokens, the token
+ * endpoint and the tokens' check, the hub's configuration and keys as tools read them. It never sees {@code lti.tool} and
+ * knows neither courses nor agreements: what a launch says, and whether it may be made, {@code broker} decides (ADR 0008).
  */
 @NullMarked
 package org.seamoocs.hub.lti.platform;

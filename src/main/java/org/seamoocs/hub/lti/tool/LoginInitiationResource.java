@@ -1,6 +1,6 @@
 package org.seamoocs.hub.lti.tool;
 
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -28,12 +28,18 @@ import org.seamoocs.hub.registry.Registry;
  * stored and nobody is signed in by this call.
  */
 @Path("lti/tool/login")
-@Dependent
+@ApplicationScoped
 public class LoginInitiationResource {
 
     private final Registry registry;
     private final HubSettings settings;
     private final CookielessLadder ladder;
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway")
+    protected LoginInitiationResource() {
+        this(null, null, null);
+    }
 
     @Inject
     public LoginInitiationResource(Registry registry, HubSettings settings, CookielessLadder ladder) {

@@ -1,0 +1,203 @@
+package org.seamoocs.hub.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A hub of its own with tools, courses and agreements, for what tools do with grades. Who has launched into what is written
+ * to the database, because these tests are about the tool's side; the clock stands still where a test sets it.
+ */
+final class GradeStage {
+
+    static final URI PUBLIC_URL = URI.create("http://hub.example");
+    static final ServiceTool RICE = new ServiceTool("rice-tool");
+    static final ServiceTool REEF = new ServiceTool("reef-tool");
+    static final ServiceTool READER = new ServiceTool("reader-tool");
+
+    private static final GradeStage INSTANCE = new GradeStage();
+
+    private final TestDatabase database = TestDatabase.create("grades");
+    private final Path directory = HubProcess.directory().resolve("grades");
+    private final Path clockFile = directory.resolve("clock");
+    private final AtomicInteger numbers = new AtomicInteger();
+    private final HubProcess process;
+
+    private GradeStage() {
+        try {
+            Path configuration = Files.createDirectories(directory.resolve("lti-config"));
+            Files.writeString(configuration.resolve("network.yaml"), configuration());
+            Files.writeString(clockFile, Instant.now().toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        process = HubProcess.builder("grades")
+                .database(database)
+                .setting("hub.public-url", PUBLIC_URL.toString())
+                .setting("hub.dev-mode", "true")
+                .setting("hub.config.dir", directory.resolve("lti-config").toString())
+                .setting("hub.dev.clock-file", clockFile.toString())
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::close));
+    }
+
+    static GradeStage get() {
+        return INSTANCE;
+    }
+
+    HubProcess process() {
+        return process;
+    }
+
+    PlainBrowser http() {
+        return new PlainBrowser(process.baseUrl());
+    }
+
+    Instant setClock(Instant now) {
+        try {
+            Path next = Files.writeString(directory.resolve("clock.next"), now.toString());
+            Files.move(next, clockFile, StandardCopyOption.ATOMIC_MOVE);
+            return now;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A token for these scopes, at the hub's present time. */
+    String token(ServiceTool tool, String scope) {
+        return tool.token(http(), PUBLIC_URL, now(), scope);
+    }
+
+    Instant now() {
+        try {
+            return Instant.parse(Files.readString(clockFile).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A call of a service; {@code mediaType} and {@code body} may be null. */
+    HttpResponse<String> call(String method, String path, String token, String mediaType, String body) {
+        PlainBrowser http = http();
+        var request = http.request(path)
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (mediaType != null) {
+            request.header("Content-Type", mediaType);
+        }
+        return http.send(request);
+    }
+
+    HttpResponse<String> get(String path, String token) {
+        return call("GET", path, token, null, null);
+    }
+
+    /** A number that no other fixture has. */
+    int next() {
+        return numbers.incrementAndGet();
+    }
+
+    /** Runs an insert. @return the id that the database gave the row, or 0 */
+    long insert(String sql, Object... parameters) {
+        try (Connection connection = database.connect();
+                PreparedStatement statement =
+                        connection.prepareStatement(sql, PreparedStatement.RETURN_GENERATED_KEYS)) {
+            bind(statement, parameters);
+            statement.executeUpdate();
+            try (ResultSet keys = statement.getGeneratedKeys()) {
+                return keys.next() ? keys.getLong(1) : 0;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The first column of the first row as text. */
+    String value(String sql, Object... parameters) {
+        try (Connection connection = database.connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, parameters);
+            try (ResultSet result = statement.executeQuery()) {
+                if (!result.next()) {
+                    throw new AssertionError("no row: " + sql);
+                }
+                return String.valueOf(result.getString(1));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+    }
+
+    private static String configuration() {
+        return """
+                institutions:
+                  - { code: manila, name: Manila, country: PH, languages: [en], timeZone: Asia/Manila }
+                  - { code: jakarta, name: Jakarta, country: ID, languages: [id], timeZone: Asia/Jakarta }
+                  - { code: bangkok, name: Bangkok, country: TH, languages: [th], timeZone: Asia/Bangkok }
+                  - { code: hanoi, name: Hanoi, country: VN, languages: [vi], timeZone: Asia/Ho_Chi_Minh }
+                platforms:
+                  - code: lms
+                    name: Shared LMS
+                    issuer: http://lms.example
+                    clientId: hub
+                    authorizationEndpoint: http://lms.example/auth
+                    jwksUri: http://lms.example/jwks
+                    productFamily: other
+                    deployments:
+                      - { id: jakarta-1, institution: jakarta }
+                      - { id: bangkok-1, institution: bangkok }
+                      - { id: hanoi-1, institution: hanoi }
+                      - { id: manila-1, institution: manila }
+                tools:
+                """ + tool(RICE, "lineitem, lineitem.readonly, result.readonly, score, contextmembership.readonly")
+                + tool(REEF, "lineitem, lineitem.readonly, result.readonly, score")
+                + tool(READER, "lineitem.readonly, result.readonly")
+                + """
+                courses:
+                  - { code: rice, institution: manila, title: Rice, language: en, licence: CC-BY-4.0, status: offered,
+                      tool: rice-tool, targetLinkUri: "http://rice-tool.example/rice" }
+                  - { code: paddy, institution: manila, title: Paddy, language: en, licence: CC-BY-4.0, status: offered,
+                      tool: rice-tool, targetLinkUri: "http://rice-tool.example/paddy" }
+                  - { code: reef, institution: manila, title: Reef, language: en, licence: CC-BY-4.0, status: offered,
+                      tool: reef-tool, targetLinkUri: "http://reef-tool.example/reef" }
+                agreements:
+                  - { code: rice-jakarta, course: rice, institution: jakarta, grades: scores-and-comments, cohort: shared }
+                  - { code: rice-bangkok, course: rice, institution: bangkok, grades: scores, cohort: shared }
+                  - { code: paddy-jakarta, course: paddy, institution: jakarta, grades: none }
+                  - { code: rice-hanoi, course: rice, institution: hanoi, grades: scores, ends: "2020-12-31" }
+                  - { code: reef-jakarta, course: reef, institution: jakarta, grades: scores }
+                """;
+    }
+
+    private static String tool(ServiceTool tool, String scopes) {
+        return """
+                - code: %1$s
+                  name: %1$s
+                  institution: manila
+                  clientId: %1$s
+                  loginUrl: http://%1$s.example/login
+                  redirectUris: [ "http://%1$s.example/launch" ]
+                  jwks: %2$s
+                  scopes: [ %3$s ]
+                """.formatted(tool.clientId, tool.jwks(), scopes).indent(2);
+    }
+}
