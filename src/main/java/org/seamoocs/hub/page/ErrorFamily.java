@@ -6,6 +6,7 @@ import org.seamoocs.hub.error.DeepLinkingError;
 import org.seamoocs.hub.error.ErrorCode;
 import org.seamoocs.hub.error.LaunchError;
 import org.seamoocs.hub.error.OutboundError;
+import org.seamoocs.hub.error.RegistrationError;
 
 /**
  * Refusals for which a person needs the same words: {@code error.{key}.title}, {@code .what} and the numbered
@@ -52,6 +53,8 @@ enum ErrorFamily {
     TOOL_ANSWER,
     /** No session, or one that has ended. */
     SESSION,
+    /** A registration that cannot be made. */
+    REGISTRATION,
     /** No page of that address. */
     NOT_FOUND,
     /** Any other fault of the request. */
@@ -63,6 +66,9 @@ enum ErrorFamily {
     static ErrorFamily of(ErrorCode code) {
         if (code instanceof LaunchError launchError) {
             return of(launchError);
+        }
+        if (code instanceof RegistrationError) {
+            return REGISTRATION;
         }
         if (code instanceof AuthorizationError authorizationError) {
             return of(authorizationError);

@@ -2,6 +2,7 @@ package org.seamoocs.hub.practice;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.seamoocs.hub.practice.world.Addresses;
 
 /**
  * A tool's authentication request, strictly as the profile wants it (1EdTech Security Framework 1.0, 5.1.1.2).

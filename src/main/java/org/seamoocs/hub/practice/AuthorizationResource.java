@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.seamoocs.hub.practice.ground.Html;
 
 /** The practice LMS's authorization endpoint (1EdTech Security Framework 1.0, 5.1.1.2 and 5.1.1.3). */
 @Path("practice/authorize")

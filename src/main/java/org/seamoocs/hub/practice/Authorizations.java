@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.seamoocs.hub.config.HubSettings;
+import org.seamoocs.hub.practice.world.Addresses;
 
 /**
  * Decides on authentication requests (1EdTech Security Framework 1.0, 5.1.1.2 and 5.1.1.3; OpenID Connect Core 1.0,
@@ -51,7 +52,7 @@ public class Authorizations {
             if (signIn.isEmpty() && parameters.optional(REPEATED).isEmpty()) {
                 return repeat(request);
             }
-            return token(request, launch(request, signIn));
+            return token(request, hint(request, signIn));
         } catch (AuthorizationRefused e) {
             return error(redirectUri, e, received.getOrDefault("state", List.of()));
         }
@@ -79,7 +80,7 @@ public class Authorizations {
         return new Answer.FormPost(addresses.url("/authorize"), fields);
     }
 
-    private Launch launch(AuthenticationRequest request, Optional<SignIn> session) {
+    private MessageHints.Hint hint(AuthenticationRequest request, Optional<SignIn> session) {
         SignIn signIn = session.orElseThrow(() -> loginRequired("nobody is signed in"));
         if (!signIn.user().id().equals(request.loginHint())) {
             throw loginRequired("login_hint is not who is signed in");
@@ -93,12 +94,12 @@ public class Authorizations {
         if (!hints.use(hint)) {
             throw new AuthorizationRefused(OidcError.INVALID_REQUEST, "lti_message_hint was used before");
         }
-        return hint.launch();
+        return hint;
     }
 
-    private Answer token(AuthenticationRequest request, Launch launch) {
+    private Answer token(AuthenticationRequest request, MessageHints.Hint hint) {
         Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("id_token", tokens.issue(launch, request.nonce()));
+        fields.put("id_token", tokens.issue(hint, request.nonce()));
         fields.put("state", request.state());
         return new Answer.FormPost(request.redirectUri(), fields);
     }

@@ -11,6 +11,10 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.seamoocs.hub.config.HubSettings;
 import org.seamoocs.hub.lti.spec.MessageType;
+import org.seamoocs.hub.practice.ground.Absent;
+import org.seamoocs.hub.practice.ground.Html;
+import org.seamoocs.hub.practice.world.Activities;
+import org.seamoocs.hub.practice.world.Addresses;
 
 /** The LMS of one institution: its course, and the pages that show the hub in a frame. */
 @Path("practice/{campus}")
@@ -18,12 +22,17 @@ import org.seamoocs.hub.lti.spec.MessageType;
 public class CampusResource {
 
     private final SignIns signIns;
+    private final Activities activities;
+    private final Gradebooks gradebooks;
     private final PracticePages pages;
     private final Addresses addresses;
 
     @Inject
-    public CampusResource(SignIns signIns, PracticePages pages, HubSettings settings) {
+    public CampusResource(
+            SignIns signIns, Activities activities, Gradebooks gradebooks, PracticePages pages, HubSettings settings) {
         this.signIns = signIns;
+        this.activities = activities;
+        this.gradebooks = gradebooks;
         this.pages = pages;
         this.addresses = Addresses.of(settings);
     }
@@ -33,7 +42,17 @@ public class CampusResource {
     @Operation(hidden = true)
     public Response course(@PathParam("campus") String campus, @BeanParam Visitor visitor) {
         return visitor.signIn(signIns, campus)
-                .map(signIn -> Html.ok(pages.course(visitor.locale(), signIn)))
+                .map(signIn -> Html.ok(pages.course(visitor.locale(), signIn, activities.of(signIn.campus()))))
+                .orElseGet(() -> signedOut(visitor));
+    }
+
+    /** A teacher sees everybody's grades, a student the own ones. */
+    @GET
+    @Path("grades")
+    @Operation(hidden = true)
+    public Response grades(@PathParam("campus") String campus, @BeanParam Visitor visitor) {
+        return visitor.signIn(signIns, campus)
+                .map(signIn -> Html.ok(pages.grades(visitor.locale(), signIn, gradebooks.seenBy(signIn))))
                 .orElseGet(() -> signedOut(visitor));
     }
 
@@ -63,7 +82,7 @@ public class CampusResource {
     }
 
     private Response frame(SignIn signIn, LaunchQuery query, String self, Visitor visitor) {
-        Launch launch = query.launch(signIn, visitor);
+        Launch launch = query.launch(signIn, activities, visitor);
         String home = "/practice/" + signIn.campus().code();
         boolean reviews = signIn.user().kind().teaches() && launch.type() != MessageType.DEEP_LINKING;
         FramePage page = new FramePage(

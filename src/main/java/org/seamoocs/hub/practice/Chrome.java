@@ -1,6 +1,8 @@
 package org.seamoocs.hub.practice;
 
 import java.util.Optional;
+import org.seamoocs.hub.practice.world.Campus;
+import org.seamoocs.hub.practice.world.LmsUser;
 
 /**
  * What stands around every page of the LMS.

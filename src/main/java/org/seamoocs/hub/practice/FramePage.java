@@ -2,6 +2,8 @@ package org.seamoocs.hub.practice;
 
 import java.util.List;
 import java.util.Optional;
+import org.seamoocs.hub.practice.world.Activity;
+import org.seamoocs.hub.practice.world.LmsUser;
 
 /**
  * A page of the LMS with the hub in a frame.

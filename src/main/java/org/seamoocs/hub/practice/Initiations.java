@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.seamoocs.hub.config.HubSettings;
+import org.seamoocs.hub.practice.world.Addresses;
 
 /** Makes third-party login initiations (1EdTech Security Framework 1.0, 5.1.1.1; LTI Core 1.3, 4.1). Thread-safe. */
 @ApplicationScoped

@@ -2,6 +2,9 @@ package org.seamoocs.hub.practice;
 
 import java.util.Optional;
 import org.seamoocs.hub.lti.spec.MessageType;
+import org.seamoocs.hub.practice.world.Activity;
+import org.seamoocs.hub.practice.world.Campus;
+import org.seamoocs.hub.practice.world.LmsUser;
 
 /**
  * A message that the LMS is about to send to the hub, decided while the person clicks.

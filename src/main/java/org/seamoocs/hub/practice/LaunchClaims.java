@@ -3,24 +3,33 @@ package org.seamoocs.hub.practice;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.seamoocs.hub.lti.spec.Claim;
 import org.seamoocs.hub.lti.spec.MessageType;
+import org.seamoocs.hub.lti.spec.Scope;
+import org.seamoocs.hub.practice.world.Activity;
+import org.seamoocs.hub.practice.world.Addresses;
+import org.seamoocs.hub.practice.world.Campus;
+import org.seamoocs.hub.practice.world.LmsUser;
 
 /**
- * The claims of the practice LMS's ID tokens (LTI Core 1.3, section 5; Deep Linking 2.0, 4.4; Submission Review 1.0). AGS
- * and NRPS claims are left out because this LMS has no such services.
+ * The claims of the practice LMS's ID tokens (LTI Core 1.3, section 5; Deep Linking 2.0, 4.4; Submission Review 1.0; AGS 2.0,
+ * 3.1; NRPS 2.0, 3.6.1.1).
  */
 record LaunchClaims(Addresses addresses) {
 
     static final Duration LIFE = Duration.ofMinutes(5);
 
-    private static final String COURSE_SECTION = "http://purl.imsglobal.org/vocab/lis/v2/course#CourseSection";
-
-    /** All claims of the token that answers an authentication request with that nonce. */
-    Map<String, Object> of(Launch launch, String nonce, Instant now) {
+    /**
+     * All claims of the token that answers an authentication request with that nonce.
+     *
+     * @param details what was looked up for it
+     */
+    Map<String, Object> of(Launch launch, LaunchDetails details, String nonce, Instant now) {
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put(Claim.ISSUER, addresses.issuer());
         claims.put(Claim.AUDIENCE, Addresses.CLIENT_ID);
@@ -33,18 +42,20 @@ record LaunchClaims(Addresses addresses) {
         claims.put(Claim.DEPLOYMENT_ID, launch.campus().deployment());
         claims.put(Claim.TARGET_LINK_URI, target(launch));
         claims.put(Claim.ROLES, launch.user().kind().uris());
-        claims.put(Claim.CONTEXT, context(launch.campus().course()));
+        claims.put(Claim.CONTEXT, launch.campus().course().claim());
         claims.put(Claim.LAUNCH_PRESENTATION, presentation(launch));
         claims.put(Claim.TOOL_PLATFORM, platform(launch.campus()));
         claims.put(Claim.LIS, lis(launch));
         claims.put(Claim.CUSTOM, custom(launch));
+        claims.put(Claim.AGS_ENDPOINT, grades(launch.campus(), details.lineItem()));
+        claims.put(Claim.NRPS, roster(launch.campus()));
         launch.activity().ifPresent(a -> claims.put(Claim.RESOURCE_LINK, resourceLink(a)));
         launch.forUser().ifPresent(u -> claims.put(Claim.FOR_USER, forUser(u, launch.campus())));
         if (launch.type() == MessageType.DEEP_LINKING) {
-            claims.put(Claim.DEEP_LINKING_SETTINGS, deepLinkingSettings(launch.campus()));
+            claims.put(Claim.DEEP_LINKING_SETTINGS, deepLinkingSettings(launch.campus(), details));
         }
         if (launch.campus().shareNames()) {
-            claims.putAll(names(launch.user()));
+            claims.putAll(launch.user().names());
             claims.put(Claim.EMAIL, launch.user().email(launch.campus()));
         }
         return claims;
@@ -52,12 +63,7 @@ record LaunchClaims(Addresses addresses) {
 
     /** The target of the login initiation, and, equal to it, of the token (LTI Core 1.3, 5.3.4). */
     String target(Launch launch) {
-        return launch.activity().map(a -> addresses.courseTarget(a.hubCourse())).orElseGet(addresses::selectionTarget);
-    }
-
-    private static Map<String, Object> context(LmsCourse course) {
-        return Map.of(
-                "id", course.id(), "label", course.label(), "title", course.title(), "type", List.of(COURSE_SECTION));
+        return launch.activity().map(addresses::target).orElseGet(addresses::selectionTarget);
     }
 
     private static Map<String, Object> resourceLink(Activity activity) {
@@ -93,7 +99,7 @@ record LaunchClaims(Addresses addresses) {
     private static Map<String, Object> lis(Launch launch) {
         String course = launch.campus().course().label();
         return Map.of(
-                "person_sourcedid", "sis-" + launch.user().id(),
+                "person_sourcedid", launch.user().sourcedId(),
                 "course_offering_sourcedid", "sis-" + course,
                 "course_section_sourcedid", "sis-" + course + "-1");
     }
@@ -101,16 +107,8 @@ record LaunchClaims(Addresses addresses) {
     private static Map<String, Object> custom(Launch launch) {
         Map<String, Object> custom = new LinkedHashMap<>();
         custom.put("term", launch.campus().course().term());
-        launch.activity().ifPresent(a -> custom.put("hub_course", a.hubCourse()));
+        launch.activity().ifPresent(a -> custom.putAll(a.custom()));
         return custom;
-    }
-
-    private static Map<String, Object> names(LmsUser user) {
-        Map<String, Object> names = new LinkedHashMap<>();
-        names.put(Claim.NAME, user.name());
-        names.put(Claim.GIVEN_NAME, user.givenName());
-        user.familyName().ifPresent(family -> names.put(Claim.FAMILY_NAME, family));
-        return names;
     }
 
     private static Map<String, Object> forUser(LmsUser user, Campus campus) {
@@ -118,17 +116,37 @@ record LaunchClaims(Addresses addresses) {
         forUser.put("user_id", user.id());
         forUser.put("roles", user.kind().uris());
         if (campus.shareNames()) {
-            forUser.putAll(names(user));
+            forUser.putAll(user.names());
         }
         return forUser;
     }
 
-    private Map<String, Object> deepLinkingSettings(Campus campus) {
-        return Map.of(
-                "deep_link_return_url", addresses.url("/" + campus.code() + "/selection"),
-                "accept_types", List.of("ltiResourceLink"),
-                "accept_presentation_document_targets", List.of("iframe", "window"),
-                "accept_multiple", true,
-                "auto_create", false);
+    private Map<String, Object> grades(Campus campus, Optional<Long> lineItem) {
+        Map<String, Object> grades = new LinkedHashMap<>();
+        grades.put(
+                "scope",
+                Arrays.stream(Scope.values())
+                        .filter(Scope::grades)
+                        .map(Scope::uri)
+                        .toList());
+        grades.put("lineitems", addresses.lineItems(campus));
+        lineItem.ifPresent(id -> grades.put("lineitem", addresses.lineItem(campus, id)));
+        return grades;
+    }
+
+    private Map<String, Object> roster(Campus campus) {
+        return Map.of("context_memberships_url", addresses.memberships(campus), "service_versions", List.of("2.0"));
+    }
+
+    private Map<String, Object> deepLinkingSettings(Campus campus, LaunchDetails details) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("deep_link_return_url", addresses.url("/" + campus.code() + "/selection"));
+        settings.put("accept_types", List.of("ltiResourceLink"));
+        settings.put("accept_presentation_document_targets", List.of("iframe", "window"));
+        settings.put("accept_multiple", true);
+        settings.put("accept_lineitem", true);
+        settings.put("auto_create", false);
+        details.selection().ifPresent(ticket -> settings.put("data", ticket));
+        return settings;
     }
 }

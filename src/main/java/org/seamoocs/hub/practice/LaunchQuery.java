@@ -10,6 +10,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.seamoocs.hub.lti.spec.MessageType;
+import org.seamoocs.hub.practice.ground.Absent;
+import org.seamoocs.hub.practice.world.Activities;
+import org.seamoocs.hub.practice.world.Activity;
+import org.seamoocs.hub.practice.world.Campus;
+import org.seamoocs.hub.practice.world.LmsUser;
 
 /** What a click inside the LMS asks for: an activity, a student's work in it, or else a selection of content. */
 public class LaunchQuery {
@@ -68,11 +73,11 @@ public class LaunchQuery {
      *
      * @throws Absent if there is no such activity or student, or the person's role does not allow it
      */
-    Launch launch(SignIn signIn, Visitor visitor) {
+    Launch launch(SignIn signIn, Activities activities, Visitor visitor) {
         Campus campus = signIn.campus();
         LmsUser user = signIn.user();
         Optional<Activity> opened = Optional.ofNullable(activity)
-                .map(id -> campus.course().activity(id).orElseThrow(() -> new Absent("no such activity")));
+                .map(id -> activities.find(campus, id).orElseThrow(() -> new Absent("no such activity")));
         Optional<LmsUser> student = reviewed().map(id -> campus.person(id)
                 .filter(p -> p.kind().learns())
                 .orElseThrow(() -> new Absent("no such student")));

@@ -14,6 +14,10 @@ import org.seamoocs.hub.lti.jose.SealBroken;
 import org.seamoocs.hub.lti.jose.SealExpired;
 import org.seamoocs.hub.lti.jose.SealedValues;
 import org.seamoocs.hub.lti.spec.MessageType;
+import org.seamoocs.hub.practice.world.Activities;
+import org.seamoocs.hub.practice.world.Campus;
+import org.seamoocs.hub.practice.world.LmsUser;
+import org.seamoocs.hub.practice.world.World;
 
 /**
  * The {@code lti_message_hint} (1EdTech Security Framework 1.0, 5.1.1.1): what the LMS wants to send, sealed, short-lived,
@@ -30,6 +34,7 @@ public class MessageHints {
     private final Map<String, Instant> used = new ConcurrentHashMap<>();
 
     private SealedValues seals;
+    private Activities activities;
     private Clock clock;
 
     /** For CDI's proxy. */
@@ -37,8 +42,9 @@ public class MessageHints {
     protected MessageHints() {}
 
     @Inject
-    public MessageHints(SealedValues seals, Clock clock) {
+    public MessageHints(SealedValues seals, Activities activities, Clock clock) {
         this.seals = seals;
+        this.activities = activities;
         this.clock = clock;
     }
 
@@ -79,7 +85,7 @@ public class MessageHints {
         return used.putIfAbsent(hint.id(), now.plus(LIFE)) == null;
     }
 
-    private static Optional<Hint> read(Map<String, Object> content) {
+    private Optional<Hint> read(Map<String, Object> content) {
         String person = text(content, "person").orElseThrow();
         return World.PRACTICE.campusOf(person).flatMap(campus -> campus.person(person)
                 .map(user -> new Hint(
@@ -88,12 +94,12 @@ public class MessageHints {
                         launch(campus, user, content))));
     }
 
-    private static Launch launch(Campus campus, LmsUser user, Map<String, Object> content) {
+    private Launch launch(Campus campus, LmsUser user, Map<String, Object> content) {
         return new Launch(
                 campus,
                 user,
                 MessageType.valueOf(text(content, "type").orElseThrow()),
-                text(content, "activity").flatMap(campus.course()::activity),
+                text(content, "activity").flatMap(id -> activities.find(campus, id)),
                 text(content, "forUser").flatMap(campus::person),
                 text(content, "target").orElseThrow(),
                 text(content, "locale").orElseThrow());

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.ext.Provider;
 import java.net.URI;
 import org.seamoocs.hub.config.HubSettings;
+import org.seamoocs.hub.practice.ground.Absent;
 
 /**
  * Serves the practice LMS only where {@code hub.practice} is on; elsewhere its addresses are as if they were not there. In

@@ -11,6 +11,10 @@ import org.seamoocs.hub.config.HubSettings;
 import org.seamoocs.hub.page.PagePolicy;
 import org.seamoocs.hub.page.Templates;
 import org.seamoocs.hub.page.Texts;
+import org.seamoocs.hub.practice.world.Activity;
+import org.seamoocs.hub.practice.world.Addresses;
+import org.seamoocs.hub.practice.world.Campus;
+import org.seamoocs.hub.practice.world.World;
 
 /** The practice LMS's pages, and what a browser lets each of them do. Thread-safe. */
 @ApplicationScoped
@@ -41,8 +45,27 @@ public class PracticePages {
     }
 
     /** The LMS course. */
-    String course(Locale locale, SignIn signIn) {
-        return render("course", locale, Chrome.of(signIn), Map.of("campus", signIn.campus(), "user", signIn.user()));
+    String course(Locale locale, SignIn signIn, List<Activity> activities) {
+        return render(
+                "course",
+                locale,
+                Chrome.of(signIn),
+                Map.of("campus", signIn.campus(), "user", signIn.user(), "activities", activities));
+    }
+
+    /** The grades of the LMS course. */
+    String grades(Locale locale, SignIn signIn, Gradebook gradebook) {
+        return render(
+                "grades",
+                locale,
+                Chrome.of(signIn),
+                Map.of("campus", signIn.campus(), "user", signIn.user(), "book", gradebook));
+    }
+
+    /** What the hub has chosen, for the teacher to confirm; shown in the LMS's frame. */
+    String chosen(Locale locale, Campus campus, Selection selection, String jwt) {
+        policy.framedBy(List.of(SELF));
+        return render("chosen", locale, Chrome.BARE, Map.of("campus", campus, "selection", selection, "jwt", jwt));
     }
 
     /** The hub in a frame. */

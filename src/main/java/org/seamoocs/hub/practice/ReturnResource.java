@@ -11,6 +11,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
+import org.seamoocs.hub.practice.ground.Absent;
+import org.seamoocs.hub.practice.ground.Html;
+import org.seamoocs.hub.practice.world.Campus;
+import org.seamoocs.hub.practice.world.World;
 
 /**
  * Where the hub sends people back to: the {@code return_url} of the launch presentation claim (LTI Core 1.3, 5.4.4). What

@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.seamoocs.hub.config.HubSettings;
 import org.seamoocs.hub.error.HubException;
 import org.seamoocs.hub.error.LaunchError;
@@ -14,10 +16,12 @@ import org.seamoocs.hub.lti.jose.TrustedKeys;
 import org.seamoocs.hub.lti.spec.Claim;
 import org.seamoocs.hub.lti.spec.Claims;
 import org.seamoocs.hub.lti.spec.DeepLinkingResponse;
+import org.seamoocs.hub.practice.world.Addresses;
+import org.seamoocs.hub.practice.world.Campus;
 
 /**
  * Reads the hub's deep linking responses (1EdTech Security Framework 1.0, 5.2: messages of the tool). A replay is harmless
- * because nothing is kept. Thread-safe.
+ * because a selection is kept once, and only when its teacher confirms. Thread-safe.
  */
 @ApplicationScoped
 public class SelectionReader {
@@ -27,7 +31,8 @@ public class SelectionReader {
 
     private JwtVerifier verifier;
     private TrustedKeys hubKeys;
-    private String issuer;
+    private Addresses addresses;
+    private SelectionTickets tickets;
     private Clock clock;
 
     /** For CDI's proxy. */
@@ -35,18 +40,21 @@ public class SelectionReader {
     protected SelectionReader() {}
 
     @Inject
-    public SelectionReader(JwtVerifier verifier, HubSettings settings, Clock clock) {
+    public SelectionReader(JwtVerifier verifier, HubSettings settings, SelectionTickets tickets, Clock clock) {
         this(
                 verifier,
                 new TrustedKeys.PublishedAt(URI.create(Addresses.of(settings).hubKeys())),
-                Addresses.of(settings).issuer(),
+                Addresses.of(settings),
+                tickets,
                 clock);
     }
 
-    SelectionReader(JwtVerifier verifier, TrustedKeys hubKeys, String issuer, Clock clock) {
+    SelectionReader(
+            JwtVerifier verifier, TrustedKeys hubKeys, Addresses addresses, SelectionTickets tickets, Clock clock) {
         this.verifier = verifier;
         this.hubKeys = hubKeys;
-        this.issuer = issuer;
+        this.addresses = addresses;
+        this.tickets = tickets;
         this.clock = clock;
     }
 
@@ -58,7 +66,7 @@ public class SelectionReader {
     Selection read(String jwt, Campus campus) {
         Claims claims = new Claims(verifier.verify(jwt, hubKeys));
         must(is(claims, Claim.ISSUER, Addresses.CLIENT_ID), LaunchError.ISSUER_MISMATCH);
-        must(audience(claims).equals(List.of(issuer)), LaunchError.AUDIENCE_MISMATCH);
+        must(audience(claims).equals(List.of(addresses.issuer())), LaunchError.AUDIENCE_MISMATCH);
         must(
                 claims.numericDate(Claim.EXPIRES_AT)
                         .filter(clock.instant()::isBefore)
@@ -68,7 +76,12 @@ public class SelectionReader {
         must(is(claims, Claim.VERSION, "1.3.0"), LaunchError.VERSION_UNSUPPORTED);
         must(is(claims, Claim.MESSAGE_TYPE, DeepLinkingResponse.MESSAGE_TYPE), LaunchError.MESSAGE_TYPE_UNSUPPORTED);
         must(is(claims, Claim.DEPLOYMENT_ID, campus.deployment()), LaunchError.DEPLOYMENT_INVALID);
-        return new Selection(items(claims), claims.string(MESSAGE), claims.string(ERROR));
+        SelectionTickets.Ticket ticket = claims.string(Claim.DEEP_LINKING_DATA)
+                .flatMap(tickets::open)
+                .orElseThrow(() -> new HubException(LaunchError.STATE_INVALID, "data is not what was sent"));
+        List<?> sent = claims.raw(Claim.DEEP_LINKING_CONTENT_ITEMS) instanceof List<?> list ? list : List.of();
+        List<ChosenItem> items = items(sent);
+        return new Selection(ticket, items, sent.size() - items.size(), claims.string(MESSAGE), claims.string(ERROR));
     }
 
     private static List<?> audience(Claims claims) {
@@ -78,8 +91,11 @@ public class SelectionReader {
                 : Optional.ofNullable(audience).stream().toList();
     }
 
-    private static int items(Claims claims) {
-        return claims.raw(Claim.DEEP_LINKING_CONTENT_ITEMS) instanceof List<?> items ? items.size() : 0;
+    private List<ChosenItem> items(List<?> sent) {
+        return sent.stream()
+                .flatMap(item ->
+                        item instanceof Map<?, ?> members ? ChosenItem.of(members, addresses).stream() : Stream.empty())
+                .toList();
     }
 
     private static boolean is(Claims claims, String name, String value) {

@@ -1,5 +1,8 @@
 package org.seamoocs.hub.practice;
 
+import org.seamoocs.hub.practice.world.Campus;
+import org.seamoocs.hub.practice.world.LmsUser;
+
 /**
  * Somebody's session in the LMS.
  *

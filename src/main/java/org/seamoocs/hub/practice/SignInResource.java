@@ -18,6 +18,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.seamoocs.hub.config.HubSettings;
 import org.seamoocs.hub.page.Locales;
+import org.seamoocs.hub.practice.ground.Absent;
+import org.seamoocs.hub.practice.world.Addresses;
+import org.seamoocs.hub.practice.world.Campus;
+import org.seamoocs.hub.practice.world.LmsUser;
+import org.seamoocs.hub.practice.world.World;
 
 /** Being somebody, being nobody again, and speaking another language. Cookies are first-party ones ({@code SameSite=Lax}). */
 @Path("practice/session")

@@ -10,6 +10,8 @@ import org.seamoocs.hub.lti.jose.RandomValues;
 import org.seamoocs.hub.lti.jose.SealBroken;
 import org.seamoocs.hub.lti.jose.SealExpired;
 import org.seamoocs.hub.lti.jose.SealedValues;
+import org.seamoocs.hub.practice.world.LmsUser;
+import org.seamoocs.hub.practice.world.World;
 
 /**
  * Sessions of the LMS: a sealed value in a first-party cookie, nothing on the server. Thread-safe.

@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.seamoocs.hub.practice.ground.Html;
 
 /** The entrance of the practice LMS: choose an institution and a person. */
 @Path("practice")

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.seamoocs.hub.page.Locales;
+import org.seamoocs.hub.practice.world.LmsUser;
 
 /** What the LMS reads from the browser's request. */
 public class Visitor {

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import org.seamoocs.hub.broker.launch.LaunchRefused;
@@ -33,8 +34,9 @@ public class ErrorAnswers {
 
     private static final System.Logger LOG = System.getLogger(ErrorAnswers.class.getName());
 
-    private static final String TOKEN_ENDPOINT = "lti/platform/token";
+    private static final Set<String> OAUTH = Set.of("lti/platform/token", "lti/platform/register");
     private static final String SERVICES = "lti/platform/contexts/";
+    private static final String PRACTICE_SERVICES = "practice/services/";
 
     private final Pages pages;
     private final PagePolicy policy;
@@ -97,10 +99,10 @@ public class ErrorAnswers {
 
     private Response answer(ErrorCode code, String reference, UriInfo uri, HttpHeaders headers) {
         String path = uri.getPath();
-        if (path.equals(TOKEN_ENDPOINT)) {
+        if (OAUTH.contains(path)) {
             return OAuthError.of(code, title(code), reference).response();
         }
-        if (path.startsWith("api/") || path.startsWith(SERVICES)) {
+        if (path.startsWith("api/") || path.startsWith(SERVICES) || path.startsWith(PRACTICE_SERVICES)) {
             return problem(code, reference);
         }
         Locale locale = Locales.negotiate(Optional.empty(), headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));

@@ -16,6 +16,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.seamoocs.hub.lti.spec.MessageType;
+import org.seamoocs.hub.practice.world.LmsRole;
+import org.seamoocs.hub.practice.world.LmsUser;
+import org.seamoocs.hub.practice.world.World;
 
 class LaunchClaimsTest {
 
@@ -93,6 +96,32 @@ class LaunchClaimsTest {
     }
 
     @Test
+    void offersGradesAndRosterOfTheCourse() {
+        Map<String, Object> claims = claims(TestPractice.launch("jkt-2001"));
+
+        assertThat(object(claims.get("https://purl.imsglobal.org/spec/lti-ags/claim/endpoint")))
+                .containsEntry("lineitems", "http://127.0.0.1:8080/practice/services/jakarta/lineitems")
+                .containsEntry("lineitem", "http://127.0.0.1:8080/practice/services/jakarta/lineitems/7")
+                .containsEntry(
+                        "scope",
+                        Stream.of("lineitem", "lineitem.readonly", "result.readonly", "score")
+                                .map(scope -> "https://purl.imsglobal.org/spec/lti-ags/scope/" + scope)
+                                .toList());
+        assertThat(object(claims.get("https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice")))
+                .containsEntry("context_memberships_url", "http://127.0.0.1:8080/practice/services/jakarta/memberships")
+                .containsEntry("service_versions", List.of("2.0"));
+    }
+
+    @Test
+    void namesNoLineItemWhereThereIsNoneOrMoreThanOne() {
+        Map<String, Object> claims = new LaunchClaims(lms.addresses)
+                .of(TestPractice.launch("jkt-2001"), LaunchDetails.NONE, "nonce-1", TestPractice.NOW);
+
+        assertThat(object(claims.get("https://purl.imsglobal.org/spec/lti-ags/claim/endpoint")))
+                .containsOnlyKeys("scope", "lineitems");
+    }
+
+    @Test
     void sendsNamesInTheirOwnScriptWhereTheInstitutionSharesThem() {
         assertThat(claims(TestPractice.launch("cmi-2002")))
                 .containsEntry("name", "ສົມພອນ ແກ້ວມະນີ")
@@ -146,7 +175,9 @@ class LaunchClaimsTest {
                 .doesNotContainKey(LTI + "resource_link");
         assertThat(object(claims.get("https://purl.imsglobal.org/spec/lti-dl/claim/deep_linking_settings")))
                 .containsEntry("deep_link_return_url", "http://127.0.0.1:8080/practice/jakarta/selection")
-                .containsEntry("accept_types", List.of("ltiResourceLink"));
+                .containsEntry("accept_types", List.of("ltiResourceLink"))
+                .containsEntry("accept_lineitem", true)
+                .containsEntry("data", "ticket");
     }
 
     @ParameterizedTest
@@ -179,7 +210,8 @@ class LaunchClaimsTest {
     }
 
     private Map<String, Object> claims(Launch launch) {
-        return new LaunchClaims(lms.addresses).of(launch, "nonce-1", TestPractice.NOW);
+        return new LaunchClaims(lms.addresses)
+                .of(launch, new LaunchDetails(Optional.of(7L), Optional.of("ticket")), "nonce-1", TestPractice.NOW);
     }
 
     private static Map<String, Object> claim(Map<String, Object> claims, String name) {

@@ -11,6 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.seamoocs.hub.lti.spec.MessageType;
+import org.seamoocs.hub.practice.ground.Absent;
+import org.seamoocs.hub.practice.world.Activity;
 
 class LaunchQueryTest {
 
@@ -70,9 +72,14 @@ class LaunchQueryTest {
         LaunchQuery query = new LaunchQuery("cmi-agr311-a1", null, null, Launch.IFRAME);
         SignIn lao = lms.signedIn("cmi-2002");
 
-        assertThat(query.launch(lao, new Visitor(null, null, "en")).locale()).isEqualTo("lo");
-        assertThat(query.launch(lao, new Visitor(null, "th", "en")).locale()).isEqualTo("th");
-        assertThat(query.launch(lao, new Visitor(null, "javascript:", "en")).locale())
+        assertThat(query.launch(lao, lms.activities, new Visitor(null, null, "en"))
+                        .locale())
+                .isEqualTo("lo");
+        assertThat(query.launch(lao, lms.activities, new Visitor(null, "th", "en"))
+                        .locale())
+                .isEqualTo("th");
+        assertThat(query.launch(lao, lms.activities, new Visitor(null, "javascript:", "en"))
+                        .locale())
                 .isEqualTo("en");
     }
 
@@ -89,6 +96,6 @@ class LaunchQueryTest {
     }
 
     private Launch launch(String person, LaunchQuery query) {
-        return query.launch(lms.signedIn(person), new Visitor(null, null, null));
+        return query.launch(lms.signedIn(person), lms.activities, new Visitor(null, null, null));
     }
 }

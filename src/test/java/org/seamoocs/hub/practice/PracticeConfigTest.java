@@ -11,6 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.seamoocs.hub.practice.world.Activity;
+import org.seamoocs.hub.practice.world.Addresses;
+import org.seamoocs.hub.practice.world.Campus;
+import org.seamoocs.hub.practice.world.World;
 import org.seamoocs.hub.registry.LtiConfig;
 import org.seamoocs.hub.registry.config.ConfigSource;
 import org.seamoocs.hub.registry.config.LtiConfigLoader;
@@ -48,8 +52,9 @@ class PracticeConfigTest {
 
         for (Campus campus : World.PRACTICE.campuses()) {
             for (Activity activity : campus.course().activities()) {
-                assertThat(offeredBy).containsKey(activity.hubCourse());
-                assertThat(offeredBy.get(activity.hubCourse())).isNotEqualTo(campus.institution());
+                String hubCourse = activity.target().substring("/courses/".length());
+                assertThat(offeredBy).containsKey(hubCourse);
+                assertThat(offeredBy.get(hubCourse)).isNotEqualTo(campus.institution());
             }
         }
     }

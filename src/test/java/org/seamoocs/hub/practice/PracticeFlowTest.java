@@ -63,7 +63,7 @@ class PracticeFlowTest {
     private LaunchMessage launch(String person, LaunchQuery click) {
         // Login initiation
         SignIn signIn = lms.signedIn(person);
-        Launch launch = click.launch(signIn, new Visitor(null, null, null));
+        Launch launch = click.launch(signIn, lms.activities, new Visitor(null, null, null));
         Answer.FormPost initiation = initiations.of(signIn, launch, false);
         assertThat(initiation.action()).isEqualTo("http://localhost:8080/lti/tool/login");
         assertThat(initiation.fields())

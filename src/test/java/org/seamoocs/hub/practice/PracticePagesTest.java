@@ -23,6 +23,9 @@ import org.seamoocs.hub.config.HubSettings;
 import org.seamoocs.hub.page.Locales;
 import org.seamoocs.hub.page.PagePolicy;
 import org.seamoocs.hub.page.Templates;
+import org.seamoocs.hub.practice.services.LineItem;
+import org.seamoocs.hub.practice.services.Result;
+import org.seamoocs.hub.practice.world.LmsUser;
 
 /**
  * What holds for every page of the LMS in every language. The pages are left in {@code target/practice-pages} to be looked
@@ -55,11 +58,15 @@ class PracticePagesTest {
         Map<String, Function<Locale, String>> all = new LinkedHashMap<>();
         all.put("start", locale -> pages.start(locale, Optional.empty()));
         all.put("start-signed-in", locale -> pages.start(locale, Optional.of(student)));
-        all.put("course-student", locale -> pages.course(locale, student));
-        all.put("course-teacher", locale -> pages.course(locale, teacher));
+        all.put("course-student", locale -> pages.course(locale, student, lms.activities.of(student.campus())));
+        all.put("course-teacher", locale -> pages.course(locale, teacher, lms.activities.of(teacher.campus())));
         all.put("frame-student", locale -> pages.frame(locale, student, frame(student, false)));
         all.put("frame-teacher", locale -> pages.frame(locale, teacher, frame(teacher, true)));
         all.put("select", locale -> pages.frame(locale, teacher, selection()));
+        all.put("grades-teacher", locale -> pages.grades(locale, teacher, grades(teacher)));
+        all.put("grades-student", locale -> pages.grades(locale, student, grades(student)));
+        all.put("grades-none", locale -> pages.grades(locale, student, new Gradebook(List.of(), List.of())));
+        all.put("chosen", locale -> pages.chosen(locale, teacher.campus(), chosen(), "jwt"));
         all.put("post", locale -> pages.post(locale, form()));
         for (String key : List.of("signed-out", "unanswerable", "returned", "selected", "selection-refused")) {
             all.put(
@@ -158,6 +165,58 @@ class PracticePagesTest {
                 "/assets/practice/lms.svg",
                 "/practice/window",
                 "http://localhost:8080");
+    }
+
+    private static Gradebook grades(SignIn signIn) {
+        LineItem quiz = column(1, "Mangroves – quiz", 10);
+        LineItem essay = column(2, "Tiểu luận: phố cổ và người dân", 100);
+        List<LmsUser> students = signIn.campus().students();
+        return new Gradebooks(
+                        campus -> List.of(quiz, essay),
+                        item -> item.equals(quiz)
+                                ? List.of(new Result(
+                                        students.get(0).id(), Optional.of(0.8), Optional.of("4 of 5 correct"), false))
+                                : List.of(new Result(students.get(0).id(), Optional.empty(), Optional.empty(), true)))
+                .seenBy(signIn);
+    }
+
+    private static LineItem column(long id, String label, double maximum) {
+        return new LineItem(id, Optional.of("a" + id), label, maximum, Optional.empty(), Optional.empty());
+    }
+
+    private static Selection chosen() {
+        return new Selection(
+                new SelectionTickets.Ticket("id", "sign-in"),
+                List.of(
+                        new ChosenItem(
+                                "Mangroves: A Coast That Grows",
+                                "Three pages and a quiz.",
+                                "x",
+                                Map.of(),
+                                Optional.empty()),
+                        new ChosenItem("Quiz", "", "x", Map.of(), Optional.of(column(0, "Quiz", 10)))),
+                1,
+                Optional.of("<b>message</b>"),
+                Optional.of("<b>error</b>"));
+    }
+
+    @Test
+    void showsATeacherAllGradesAndAStudentTheOwn() {
+        Document teachers =
+                Jsoup.parse(pages.grades(Locale.ENGLISH, lms.signedIn("hue-1001"), grades(lms.signedIn("hue-1001"))));
+        Document students =
+                Jsoup.parse(pages.grades(Locale.ENGLISH, lms.signedIn("hue-2002"), grades(lms.signedIn("hue-2002"))));
+
+        assertThat(teachers.select(".grade-card")).hasSize(3);
+        assertThat(teachers.select(".score").eachText()).containsExactly("8 of 10");
+        assertThat(teachers.select("td a").eachAttr("href"))
+                .allMatch(href -> href.endsWith("?review=hue-2001"))
+                .hasSize(2);
+        assertThat(students.select(".grade-card")).hasSize(1);
+        assertThat(students.select(".grade-card").text())
+                .contains("Lê Thị Thu Thủy")
+                .doesNotContain("Hoàng Phúc");
+        assertThat(students.select("td a")).isEmpty();
     }
 
     private static FramePage selection() {

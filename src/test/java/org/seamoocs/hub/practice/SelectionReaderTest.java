@@ -24,16 +24,28 @@ import org.seamoocs.hub.lti.spec.ClientId;
 import org.seamoocs.hub.lti.spec.DeepLinkingResponse;
 import org.seamoocs.hub.lti.spec.DeploymentId;
 import org.seamoocs.hub.lti.spec.Issuer;
+import org.seamoocs.hub.practice.services.LineItem;
+import org.seamoocs.hub.practice.world.Campus;
+import org.seamoocs.hub.practice.world.World;
 
 /** A valid answer of the hub, broken in one place per row. */
 class SelectionReaderTest {
+
+    private static final Map<String, Object> ITEM = Map.of(
+            "type", "ltiResourceLink",
+            "title", "Quiz",
+            "text", "Five questions",
+            "url", "http://localhost:8080/courses/practice-mangroves",
+            "custom", Map.of("hub_item", "7"),
+            "lineItem", Map.of("scoreMaximum", 10, "resourceId", "quiz", "tag", "grade"));
 
     private final TestPractice lms = new TestPractice();
     private final Campus campus = World.PRACTICE.campus("jakarta").orElseThrow();
     private final SelectionReader reader = new SelectionReader(
             TestVerifiers.devMode(lms.clock),
             new TrustedKeys.Given(TestPractice.publicKeys()),
-            lms.addresses.issuer(),
+            lms.addresses,
+            lms.tickets,
             lms.clock);
     private final Map<String, Object> claims = new HashMap<>(new DeepLinkingResponse(
                     new ClientId("seamoocs-hub"),
@@ -41,29 +53,93 @@ class SelectionReaderTest {
                     new DeploymentId("jakarta-1"),
                     "nonce",
                     TestPractice.NOW,
-                    Optional.empty(),
-                    List.of(Map.of("type", "ltiResourceLink")))
+                    Optional.of(ticket()),
+                    List.of(ITEM))
             .claims());
 
     @Test
     void readsTheHubsAnswer() {
         claims.put("https://purl.imsglobal.org/spec/lti-dl/claim/msg", "done");
 
-        assertThat(read()).isEqualTo(new Selection(1, Optional.of("done"), Optional.empty()));
+        Selection selection = read();
+
+        assertThat(selection.ticket()).isEqualTo(new SelectionTickets.Ticket("hint-1", "sign-in-1"));
+        assertThat(selection.message()).contains("done");
+        assertThat(selection.error()).isEmpty();
+        assertThat(selection.ignored()).isZero();
+        assertThat(selection.items())
+                .containsExactly(new ChosenItem(
+                        "Quiz",
+                        "Five questions",
+                        "http://localhost:8080/courses/practice-mangroves",
+                        Map.of("hub_item", "7"),
+                        Optional.of(new LineItem(
+                                0, Optional.empty(), "Quiz", 10, Optional.of("quiz"), Optional.of("grade")))));
+    }
+
+    static Stream<Arguments> leavesOut() {
+        return Stream.of(
+                arguments("type", "link"),
+                arguments("type", null),
+                arguments("url", "http://evil.example/courses/x"),
+                arguments("url", "http://localhost:8080.evil.example/"),
+                arguments("url", "http://user@localhost:8080/"),
+                arguments("url", "javascript:alert(1)"),
+                arguments("url", "not an address"));
+    }
+
+    @ParameterizedTest(name = "{0} = {1}")
+    @MethodSource
+    void leavesOut(String member, @Nullable Object value) {
+        Map<String, Object> item = new HashMap<>(ITEM);
+        item.put(member, value);
+        claims.put(Claim.DEEP_LINKING_CONTENT_ITEMS, List.of(item));
+
+        Selection selection = read();
+
+        assertThat(selection.items()).isEmpty();
+        assertThat(selection.ignored()).isEqualTo(1);
+    }
+
+    @Test
+    void leadsAnItemWithoutAnAddressToTheCatalogue() {
+        claims.put(Claim.DEEP_LINKING_CONTENT_ITEMS, List.of(Map.of("type", "ltiResourceLink", "title", "x")));
+
+        ChosenItem item = read().items().get(0);
+
+        assertThat(item.target()).isEqualTo("http://localhost:8080/");
+        assertThat(item.column()).isEmpty();
+    }
+
+    static Stream<Arguments> belongsToNoRequest() {
+        return Stream.of(arguments((Object) null), arguments("made-up"), arguments(ticket() + "x"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void belongsToNoRequest(@Nullable String data) {
+        if (data == null) {
+            claims.remove(Claim.DEEP_LINKING_DATA);
+        } else {
+            claims.put(Claim.DEEP_LINKING_DATA, data);
+        }
+
+        assertThatExceptionOfType(HubException.class).isThrownBy(this::read).satisfies(e -> assertThat(e.code())
+                .isEqualTo(LaunchError.STATE_INVALID));
     }
 
     @Test
     void readsAnAnswerWithoutItems() {
         claims.remove(Claim.DEEP_LINKING_CONTENT_ITEMS);
 
-        assertThat(read().items()).isZero();
+        assertThat(read().items()).isEmpty();
     }
 
     @Test
     void takesAListOfOneAudience() {
         claims.put(Claim.AUDIENCE, List.of("http://127.0.0.1:8080/practice"));
 
-        assertThat(read().items()).isEqualTo(1);
+        assertThat(read().items()).hasSize(1);
     }
 
     static Stream<Arguments> refuses() {
@@ -107,6 +183,11 @@ class SelectionReaderTest {
     @Test
     void refusesWhatTheHubDidNotSign() {
         assertThatExceptionOfType(HubException.class).isThrownBy(() -> reader.read("", campus));
+    }
+
+    private static String ticket() {
+        TestPractice lms = new TestPractice();
+        return lms.tickets.mint(new MessageHints.Hint("hint-1", "sign-in-1", TestPractice.launch("jkt-1001")));
     }
 
     private Selection read() {

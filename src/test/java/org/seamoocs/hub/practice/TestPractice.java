@@ -18,6 +18,12 @@ import org.seamoocs.hub.lti.jose.MutableClock;
 import org.seamoocs.hub.lti.jose.SealedValues;
 import org.seamoocs.hub.lti.jose.ring.SigningKey;
 import org.seamoocs.hub.lti.spec.MessageType;
+import org.seamoocs.hub.practice.world.Activities;
+import org.seamoocs.hub.practice.world.Activity;
+import org.seamoocs.hub.practice.world.Addresses;
+import org.seamoocs.hub.practice.world.Campus;
+import org.seamoocs.hub.practice.world.LmsUser;
+import org.seamoocs.hub.practice.world.World;
 
 /** A practice LMS in memory, at {@code http://127.0.0.1:8080}, for a hub at {@code http://localhost:8080}. */
 final class TestPractice {
@@ -32,8 +38,11 @@ final class TestPractice {
     final Addresses addresses = Addresses.of(settings);
     final SealedValues seals = new SealedValues(settings, clock);
     final SignIns signIns = new SignIns(seals);
-    final MessageHints hints = new MessageHints(seals, clock);
-    final LaunchTokens tokens = new LaunchTokens(addresses, TestPractice::signingKey, clock);
+    final Activities activities = new Activities(campus -> List.of());
+    final MessageHints hints = new MessageHints(seals, activities, clock);
+    final SelectionTickets tickets = new SelectionTickets(seals);
+    final LaunchTokens tokens =
+            new LaunchTokens(addresses, (campus, link) -> Optional.of(7L), tickets, TestPractice::signingKey, clock);
     final Authorizations authorizations = new Authorizations(addresses, hints, tokens);
 
     /** The session of a person who has just signed in. */
@@ -59,7 +68,7 @@ final class TestPractice {
 
     static Launch launch(String person) {
         Campus campus = World.PRACTICE.campusOf(person).orElseThrow();
-        Activity first = campus.course().activities().get(0);
+        Activity first = campus.course().activities().get(1);
         return new Launch(
                 campus,
                 user(person),
