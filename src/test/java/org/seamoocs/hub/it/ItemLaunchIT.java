@@ -67,6 +67,41 @@ class ItemLaunchIT {
         assertThat(atTool.get(CUSTOM).get("id").asString()).isEqualTo("quiz-1");
     }
 
+    /** At the first launch of each link, and not again at the next. */
+    @Test
+    void theDeclaredLineItemIsTheToolsAtTheFirstLaunch() {
+        String link = "link-" + UUID.randomUUID();
+        JsonNode first = atTool(launch(item, link, "dep-1")).get(Claim.AGS_ENDPOINT);
+        JsonNode again = atTool(launch(item, link, "dep-1")).get(Claim.AGS_ENDPOINT);
+        assertThat(first.get("lineitem").asString())
+                .startsWith(first.get("lineitems").asString() + "/")
+                .isEqualTo(again.get("lineitem").asString());
+        String elsewhere = "link-" + UUID.randomUUID();
+        assertThat(atTool(launch(item, elsewhere, "dep-1"))
+                        .get(Claim.AGS_ENDPOINT)
+                        .get("lineitem")
+                        .asString())
+                .isNotEqualTo(first.get("lineitem").asString());
+        assertThat(SharedHub.get().rows("""
+                        SELECT i.label, i.score_maximum, i.resource_id, i.tag, l.link_id
+                        FROM line_item i JOIN placement l ON l.id = i.placement_id WHERE l.resource_link_id = ?""", link)).singleElement().satisfies(row -> {
+            assertThat(row)
+                    .containsEntry("label", "Quiz 1")
+                    .containsEntry("resource_id", "q1")
+                    .containsEntry("tag", "quiz");
+            assertThat(Double.parseDouble(row.get("score_maximum"))).isEqualTo(20);
+        });
+    }
+
+    @Test
+    void aLinkWithoutALineItemHasNone() {
+        JsonNode bare = chosen(Map.of("type", "ltiResourceLink", "custom", Map.of("id", "x")));
+        JsonNode ags =
+                atTool(launch(bare, "link-" + UUID.randomUUID(), "dep-1")).get(Claim.AGS_ENDPOINT);
+        assertThat(ags.has("lineitem")).isFalse();
+        assertThat(ags.has("lineitems")).isTrue();
+    }
+
     @Test
     void anItemWithoutAddressLeadsToTheCoursesOwn() {
         JsonNode bare = chosen(Map.of("type", "ltiResourceLink", "custom", Map.of("id", "abf7e9cf")));

@@ -37,6 +37,11 @@ final class SelectionSteps {
         return new SelectionSteps(LaunchSteps.jakarta());
     }
 
+    /** The steps after a request that came some other way. */
+    static SelectionSteps at(PlainBrowser browser, java.time.Instant now) {
+        return new SelectionSteps(new LaunchSteps(browser, SharedHub.JAKARTA, "", now));
+    }
+
     /** What Jakarta's LMS accepts; tests change one thing. */
     static Map<String, Object> settings() {
         Map<String, Object> settings = new HashMap<>();

@@ -1,5 +1,6 @@
 package org.seamoocs.hub.broker.launch;
 
+import java.net.URI;
 import java.util.Optional;
 import org.seamoocs.hub.broker.deeplink.StoredItem;
 import org.seamoocs.hub.catalogue.OutboundContext;
@@ -21,6 +22,7 @@ import org.seamoocs.hub.registry.agreement.Terms;
  * @param terms under which the person crosses
  * @param context the course as the tool knows it
  * @param placement the resource link; empty for a message without one
+ * @param lineItem the address of the link's one line item, as the tool knows it
  * @param person empty for an anonymous launch
  * @param subject under which the tool knows the person
  */
@@ -33,5 +35,6 @@ record Crossing(
         Terms terms,
         OutboundContext context,
         Optional<Placement> placement,
+        Optional<URI> lineItem,
         Optional<PersonId> person,
         Optional<Subject> subject) {}

@@ -42,12 +42,13 @@ public class OutboundStart {
     private final PairwiseSubjects subjects;
     private final Persons persons;
     private final OutboundClaims claims;
+    private final LinkLineItems lineItems;
     private final OutboundLaunches launches;
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway")
     protected OutboundStart() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -58,6 +59,7 @@ public class OutboundStart {
             PairwiseSubjects subjects,
             Persons persons,
             OutboundClaims claims,
+            LinkLineItems lineItems,
             OutboundLaunches launches) {
         this.registry = registry;
         this.agreements = agreements;
@@ -65,6 +67,7 @@ public class OutboundStart {
         this.subjects = subjects;
         this.persons = persons;
         this.claims = claims;
+        this.lineItems = lineItems;
         this.launches = launches;
     }
 
@@ -107,6 +110,7 @@ public class OutboundStart {
                 terms,
                 context,
                 stored.placement(),
+                stored.placement().flatMap(p -> lineItems.of(context, p, course, item, tool, terms)),
                 stored.person(),
                 stored.person().map(person -> subjects.of(person, tool, stored.at())));
     }

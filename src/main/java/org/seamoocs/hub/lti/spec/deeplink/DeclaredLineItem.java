@@ -9,7 +9,7 @@ import org.seamoocs.hub.lti.spec.Claims;
 /**
  * The line item that a link wants to have (Deep Linking 2.0, 3.2 {@code lineItem}; AGS 2.0, 3.2).
  *
- * @param scoreMaximum more than 0, at most a million
+ * @param scoreMaximum at least a billionth, at most a million
  * @param label empty means the item's title
  * @param resourceId the chooser's own id, at most 255 characters
  * @param tag at most 255 characters
@@ -25,13 +25,16 @@ public record DeclaredLineItem(
     /** More is a mistake, and a number that gradebooks cannot hold. */
     public static final BigDecimal LIMIT = BigDecimal.valueOf(1_000_000);
 
+    /** Less is no point at all; as for every line item (AGS 2.0, 3.2.2). */
+    public static final BigDecimal SMALLEST = new BigDecimal("1E-9");
+
     /** Characters of an id. */
     public static final int MAX_ID = 255;
 
     /** @throws IllegalArgumentException if the maximum is out of bounds or an id too long */
     public DeclaredLineItem {
-        if (scoreMaximum.signum() <= 0 || scoreMaximum.compareTo(LIMIT) > 0) {
-            throw new IllegalArgumentException("scoreMaximum is not more than 0 and at most " + LIMIT);
+        if (scoreMaximum.compareTo(SMALLEST) < 0 || scoreMaximum.compareTo(LIMIT) > 0) {
+            throw new IllegalArgumentException("scoreMaximum is not above 0 and at most " + LIMIT);
         }
         if (resourceId.filter(id -> id.length() > MAX_ID).isPresent()
                 || tag.filter(t -> t.length() > MAX_ID).isPresent()) {

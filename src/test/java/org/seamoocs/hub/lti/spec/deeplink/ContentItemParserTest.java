@@ -127,6 +127,7 @@ class ContentItemParserTest {
                 row("too many custom parameters", "{'type':'ltiResourceLink','custom':" + manyParameters() + "}"),
                 row("no maximum", "{'type':'ltiResourceLink','lineItem':{}}"),
                 row("a maximum of 0", lineItem("0")),
+                row("a maximum of nearly nothing", lineItem("1e-10")),
                 row("a negative maximum", lineItem("-1")),
                 row("a maximum beyond every gradebook", lineItem("1e308")),
                 row("a maximum beyond every number", lineItem("'1e2000000000'")),
