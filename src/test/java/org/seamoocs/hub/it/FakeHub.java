@@ -72,7 +72,8 @@ final class FakeHub implements AutoCloseable {
     /** The calls of that method and path that have come, the oldest first. */
     List<Call> calls(String method, String path) {
         return calls.stream()
-                .filter(call -> call.method().equals(method) && call.target().split("\\?")[0].equals(path))
+                .filter(call -> call.method().equals(method)
+                        && call.target().split("\\?")[0].equals(path))
                 .toList();
     }
 

@@ -37,7 +37,9 @@ final class PracticeHub implements AutoCloseable {
                 .setting("hub.dev-mode", "true")
                 .setting("hub.practice", "true")
                 .setting("hub.practice.url", url().toString())
-                .setting("hub.config.dir", HubProcess.directory().resolve(name + "/none").toString());
+                .setting(
+                        "hub.config.dir",
+                        HubProcess.directory().resolve(name + "/none").toString());
         process = builder.start();
     }
 
@@ -81,10 +83,14 @@ final class PracticeHub implements AutoCloseable {
                 .post(
                         "/practice/services/token",
                         Map.of(
-                                "grant_type", "client_credentials",
-                                "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-                                "client_assertion", assertion,
-                                "scope", scope));
+                                "grant_type",
+                                "client_credentials",
+                                "client_assertion_type",
+                                "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+                                "client_assertion",
+                                assertion,
+                                "scope",
+                                scope));
     }
 
     /** An access token for those scopes. */
