@@ -36,6 +36,11 @@ public class Courses {
         return Optional.ofNullable(snapshot().byCode().get(code));
     }
 
+    /** The offered course of that row. */
+    public Optional<SharedCourse> offered(long id) {
+        return offered().stream().filter(course -> course.id() == id).findFirst();
+    }
+
     /** All offered courses, by title. */
     public List<SharedCourse> offered() {
         return snapshot().offered();

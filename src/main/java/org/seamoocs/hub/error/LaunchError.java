@@ -79,6 +79,10 @@ public enum LaunchError implements ErrorCode {
 
     /** The target is not, not yet, or no longer a shared course: the three look the same from outside. */
     COURSE_UNAVAILABLE(404, "design 2"),
+    /** The person whose work a submission review is about has never been in the hub. */
+    REVIEWED_PERSON_UNKNOWN(404, "AGS 2.0 3.2.9"),
+    /** The launch came through this hub before, or its platform is this hub. */
+    LOOP(403, "ADR 0008"),
     /** A message type of the standard that this hub does not serve. */
     MESSAGE_NOT_SERVED(501, "Core 5.3.1"),
     /** The one-time launch code is unknown, used or older than 60 s. */

@@ -4,6 +4,8 @@ import java.util.Locale;
 import org.seamoocs.hub.error.AuthorizationError;
 import org.seamoocs.hub.error.ErrorCode;
 import org.seamoocs.hub.error.LaunchError;
+import org.seamoocs.hub.error.OutboundError;
+import org.seamoocs.hub.error.RegistrationError;
 
 /**
  * Refusals for which a person needs the same words: {@code error.{key}.title}, {@code .what} and the numbered
@@ -34,12 +36,18 @@ enum ErrorFamily {
     PENDING,
     /** The course cannot be entered. */
     COURSE,
+    /** Nothing to review. */
+    REVIEW,
     /** The course's tool asked for something that the hub does not give it. */
     TOOL,
+    /** The course's tool sent the person back with an error. */
+    REPORTED,
     /** A message of the standard that the hub does not serve. */
     NOT_SERVED,
     /** No session, or one that has ended. */
     SESSION,
+    /** A registration that cannot be made. */
+    REGISTRATION,
     /** No page of that address. */
     NOT_FOUND,
     /** Any other fault of the request. */
@@ -52,8 +60,17 @@ enum ErrorFamily {
         if (code instanceof LaunchError launchError) {
             return of(launchError);
         }
+        if (code instanceof RegistrationError) {
+            return REGISTRATION;
+        }
         if (code instanceof AuthorizationError authorizationError) {
             return of(authorizationError);
+        }
+        if (code == OutboundError.TOOL_REPORTED) {
+            return REPORTED;
+        }
+        if (code == OutboundError.RETURN_UNKNOWN) {
+            return SESSION;
         }
         if (code.status() == 404) {
             return NOT_FOUND;
@@ -85,6 +102,8 @@ enum ErrorFamily {
             case SUBJECT_INVALID -> ANONYMOUS;
             case DEPLOYMENT_PENDING -> PENDING;
             case COURSE_UNAVAILABLE -> COURSE;
+            case LOOP -> SETTINGS;
+            case REVIEWED_PERSON_UNKNOWN -> REVIEW;
             case MESSAGE_NOT_SERVED -> NOT_SERVED;
             case LAUNCH_CODE_INVALID -> SESSION;
         };

@@ -11,5 +11,12 @@ import org.seamoocs.hub.error.ErrorCode;
  * @param reference the number under which the log tells more
  * @param returnUrl the way back to the LMS; shown only if it is a web address
  * @param contact whom to ask; absent when the hub does not know the person's institution
+ * @param said the words of another party about what went wrong, shown as such
  */
-public record ErrorPage(ErrorCode code, String reference, Optional<URI> returnUrl, Optional<Contact> contact) {}
+public record ErrorPage(
+        ErrorCode code, String reference, Optional<URI> returnUrl, Optional<Contact> contact, Optional<String> said) {
+
+    public ErrorPage(ErrorCode code, String reference, Optional<URI> returnUrl, Optional<Contact> contact) {
+        this(code, reference, returnUrl, contact, Optional.empty());
+    }
+}

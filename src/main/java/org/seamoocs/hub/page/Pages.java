@@ -54,6 +54,16 @@ public class Pages {
         return templates.render("read-binding", locale, Map.of("page", page));
     }
 
+    /** Whether the hub shall be registered with an LMS. */
+    public String register(Locale locale, RegisterPage page) {
+        return templates.render("register", locale, Map.of("page", page));
+    }
+
+    /** It has been. */
+    public String registered(Locale locale, RegisteredPage page) {
+        return templates.render("registered", locale, Map.of("page", page));
+    }
+
     /** On to another party with a signed message. */
     public String formPost(Locale locale, FormPostPage page) {
         return templates.render("form-post", locale, Map.of("page", page));

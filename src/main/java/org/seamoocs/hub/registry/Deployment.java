@@ -105,6 +105,11 @@ public class Deployment {
         return firstSeenAt;
     }
 
+    /** Whose it will be once somebody approves. */
+    public void propose(Institution owner) {
+        institution = owner;
+    }
+
     /** A file says whose it is. */
     void assign(@Nullable Institution owner) {
         institution = owner;

@@ -226,6 +226,13 @@ public class PlatformRegistration {
         return new ClientId(clientId);
     }
 
+    /** What a dynamic registration says beyond what every registration has. */
+    public void registers(URI tokens, Optional<String> audience, URI keys) {
+        tokenEndpoint = tokens.toString();
+        authorizationServer = audience.orElse(null);
+        jwksUri = keys.toString();
+    }
+
     /** Takes over what a file says. */
     void describe(PlatformEntry entry) {
         name = entry.name();

@@ -201,6 +201,22 @@ public class ToolRegistration {
         return managedBy;
     }
 
+    /** What a dynamic registration says beyond what every tool has. */
+    public void registers(URI keys, Optional<URI> contentSelection, Set<Scope> asked, Set<PersonClaim> wanted) {
+        jwksUri = keys.toString();
+        deepLinkingUrl = contentSelection.map(URI::toString).orElse(null);
+        scopes = addresses(asked);
+        claims = names(wanted);
+    }
+
+    private static String addresses(Set<Scope> scopes) {
+        return scopes.stream().map(Scope::uri).sorted().collect(joining("\n"));
+    }
+
+    private static String names(Set<PersonClaim> claims) {
+        return claims.stream().map(PersonClaim::wireName).sorted().collect(joining("\n"));
+    }
+
     /** Takes over what a file says; {@code institution} is the one that it names. */
     void describe(ToolEntry entry, Institution institution) {
         this.institution = institution;
@@ -209,8 +225,8 @@ public class ToolRegistration {
         productFamily = entry.productFamily();
         loginUrl = entry.loginUrl().toString();
         deepLinkingUrl = entry.deepLinkingUrl().map(URI::toString).orElse(null);
-        scopes = entry.scopes().stream().map(Scope::uri).sorted().collect(joining("\n"));
-        claims = entry.claims().stream().map(PersonClaim::wireName).sorted().collect(joining("\n"));
+        scopes = addresses(entry.scopes());
+        claims = names(entry.claims());
         redirectUris = String.join("\n", entry.redirectUris());
         jwksUri = entry.keys().jwksUri().map(URI::toString).orElse(null);
         jwks = entry.keys().jwks().orElse(null);

@@ -9,9 +9,11 @@ import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import org.seamoocs.hub.broker.launch.LaunchRefused;
+import org.seamoocs.hub.broker.launch.ToolReported;
 import org.seamoocs.hub.error.AccessError;
 import org.seamoocs.hub.error.ErrorCode;
 import org.seamoocs.hub.error.HubException;
@@ -32,7 +34,7 @@ public class ErrorAnswers {
 
     private static final System.Logger LOG = System.getLogger(ErrorAnswers.class.getName());
 
-    private static final String TOKEN_ENDPOINT = "lti/platform/token";
+    private static final Set<String> OAUTH = Set.of("lti/platform/token", "lti/platform/register");
     private static final String SERVICES = "lti/platform/contexts/";
     private static final String PRACTICE_SERVICES = "practice/services/";
 
@@ -73,6 +75,11 @@ public class ErrorAnswers {
             Locale locale = Locales.negotiate(launch.locale(), headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
             return page(locale, new ErrorPage(code, reference, launch.returnUrl(), Optional.<Contact>empty()));
         }
+        if (refusal instanceof ToolReported tool) {
+            Locale locale = Locales.negotiate(tool.locale(), headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+            Optional<String> said = Optional.of(tool.said());
+            return page(locale, new ErrorPage(code, reference, tool.returnUrl(), Optional.<Contact>empty(), said));
+        }
         return answer(code, reference, uri, headers);
     }
 
@@ -92,7 +99,7 @@ public class ErrorAnswers {
 
     private Response answer(ErrorCode code, String reference, UriInfo uri, HttpHeaders headers) {
         String path = uri.getPath();
-        if (path.equals(TOKEN_ENDPOINT)) {
+        if (OAUTH.contains(path)) {
             return OAuthError.of(code, title(code), reference).response();
         }
         if (path.startsWith("api/") || path.startsWith(SERVICES) || path.startsWith(PRACTICE_SERVICES)) {

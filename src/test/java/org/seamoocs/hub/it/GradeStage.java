@@ -105,6 +105,61 @@ final class GradeStage {
         return call("GET", path, token, null, null);
     }
 
+    /** A course in the LMS of that deployment. @return the section's row */
+    long section(String deployment) {
+        return insert("""
+                INSERT INTO section (deployment_id, context_id, created_at)
+                SELECT id, ?, NOW(6) FROM deployment WHERE deployment_id = ?""", "lms-course-" + next(), deployment);
+    }
+
+    /** A link to the course in that section. @return its id on the wire */
+    String link(long section, String course) {
+        long id = insert("""
+                INSERT INTO placement (section_id, resource_link_id, course_id, created_at)
+                SELECT ?, ?, id, NOW(6) FROM shared_course WHERE code = ?""", section, "link-" + next(), course);
+        return value("SELECT link_id FROM placement WHERE id = ?", id);
+    }
+
+    /** The context of all sections of a course, or of one section alone. @return its id on the wire */
+    String context(String course, Long section) {
+        update("""
+                INSERT IGNORE INTO outbound_context (course_id, section_id, created_at)
+                SELECT id, ?, NOW(6) FROM shared_course WHERE code = ?""", section, course);
+        return value(
+                "SELECT context_id FROM outbound_context c JOIN shared_course s ON s.id = c.course_id"
+                        + " WHERE s.code = ? AND of_section = ?",
+                course,
+                section == null ? 0 : section);
+    }
+
+    /** Somebody who has launched in that section. @return the person's row */
+    long person(long section, boolean testUser) {
+        long person = insert("""
+                INSERT INTO person (institution_id, issuer, subject, created_at, last_launch_at)
+                SELECT d.institution_id, 'http://lms.example', ?, NOW(6), NOW(6)
+                FROM section s JOIN deployment d ON d.id = s.deployment_id WHERE s.id = ?""", "user-" + next(), section);
+        join(person, section, testUser);
+        return person;
+    }
+
+    void join(long person, long section, boolean testUser) {
+        insert("""
+                INSERT INTO membership (person_id, section_id, course_role, roles, test_user, last_launch_at)
+                VALUES (?, ?, 'LEARNER', '', ?, NOW(6))""", person, section, testUser);
+    }
+
+    /** Under which {@code sub} the tool knows the person. */
+    String subject(long person, ServiceTool tool) {
+        update("""
+                INSERT IGNORE INTO pairwise_subject (person_id, tool_id, created_at)
+                SELECT ?, id, NOW(6) FROM tool_registration WHERE code = ?""", person, tool.clientId);
+        return value(
+                "SELECT subject FROM pairwise_subject p JOIN tool_registration t ON t.id = p.tool_id"
+                        + " WHERE person_id = ? AND t.code = ?",
+                person,
+                tool.clientId);
+    }
+
     /** A number that no other fixture has. */
     int next() {
         return numbers.incrementAndGet();
@@ -120,6 +175,17 @@ final class GradeStage {
             try (ResultSet keys = statement.getGeneratedKeys()) {
                 return keys.next() ? keys.getLong(1) : 0;
             }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Changes rows. @return how many */
+    int update(String sql, Object... parameters) {
+        try (Connection connection = database.connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, parameters);
+            return statement.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

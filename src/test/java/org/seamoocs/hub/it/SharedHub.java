@@ -67,6 +67,15 @@ final class SharedHub {
         return process;
     }
 
+    /** What a command of the jar is told about this hub. */
+    Map<String, String> commandSettings() {
+        return Map.of(
+                "hub.public-url", PUBLIC_URL.toString(),
+                "hub.database.url", database.url(),
+                "hub.database.user", database.user(),
+                "hub.database.password", database.password());
+    }
+
     /** The key with which this hub seals its states. */
     String secretKey() {
         try {

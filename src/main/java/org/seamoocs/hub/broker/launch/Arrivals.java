@@ -6,25 +6,29 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import org.seamoocs.hub.catalogue.CourseStatus;
 import org.seamoocs.hub.catalogue.Courses;
 import org.seamoocs.hub.catalogue.Placement;
 import org.seamoocs.hub.catalogue.Placements;
 import org.seamoocs.hub.catalogue.Section;
 import org.seamoocs.hub.catalogue.SharedCourse;
+import org.seamoocs.hub.error.LaunchError;
 import org.seamoocs.hub.identity.Arrival;
 import org.seamoocs.hub.identity.PersonId;
 import org.seamoocs.hub.identity.Persons;
 import org.seamoocs.hub.identity.Sessions;
+import org.seamoocs.hub.lti.platform.BrowserTie;
 import org.seamoocs.hub.lti.spec.ForUser;
 import org.seamoocs.hub.lti.spec.LaunchMessage;
 import org.seamoocs.hub.lti.spec.LaunchPresentation;
 import org.seamoocs.hub.registry.Deployment;
 import org.seamoocs.hub.registry.Institution;
 
-/** Stores what a validated launch says, in one transaction: nonce, section, placement, person, roles, session. */
+/**
+ * Stores what a validated launch says, in one transaction: nonce, section, placement, person, roles, and the session at the
+ * hub or the launch that goes on into a tool.
+ */
 @ApplicationScoped
-public class Arrivals {
+class Arrivals {
 
     private final Clock clock;
     private final UsedNonces nonces;
@@ -32,42 +36,65 @@ public class Arrivals {
     private final Placements placements;
     private final Persons persons;
     private final Sessions sessions;
+    private final OutboundStart outbound;
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway")
     protected Arrivals() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
-    public Arrivals(
+    Arrivals(
             Clock clock,
             UsedNonces nonces,
             Courses courses,
             Placements placements,
             Persons persons,
-            Sessions sessions) {
+            Sessions sessions,
+            OutboundStart outbound) {
         this.clock = clock;
         this.nonces = nonces;
         this.courses = courses;
         this.placements = placements;
         this.persons = persons;
         this.sessions = sessions;
+        this.outbound = outbound;
     }
 
     /**
      * @param institution the institution to which the deployment belongs
      * @param target which course the launch names
-     * @return the course entered and the launch code of its session; empty if the launch leads to no offered course, in
-     *     which case everything else is stored all the same
+     * @param browser who alone may fetch what goes on to a tool
      */
     @Transactional
-    public Optional<Entered> arrive(
-            Deployment deployment, Institution institution, LaunchMessage message, CourseTarget target) {
-        Instant now = clock.instant();
+    Arrived arrive(
+            Deployment deployment,
+            Institution institution,
+            LaunchMessage message,
+            CourseTarget target,
+            BrowserTie browser) {
         nonces.use(message.nonce());
-        Section section = placements.section(deployment, message.context(), now);
         Optional<SharedCourse> named = target.code().flatMap(courses::offered);
+        StoredLaunch stored = store(deployment, institution, message, named);
+        if (target.code().isPresent() && named.isEmpty()) {
+            return unavailable(target.code().get());
+        }
+        Optional<String> placed = stored.placement().flatMap(Placement::course).map(SharedCourse::code);
+        Optional<SharedCourse> course = named.or(() -> placed.flatMap(courses::offered));
+        if (course.isEmpty()) {
+            return placed.map(Arrivals::unavailable).orElseGet(Arrived.Nowhere::new);
+        }
+        if (course.get().tool().isPresent() && !target.forum()) {
+            return outbound.start(stored, course.get(), browser);
+        }
+        return new Arrived.AtHub(course.get(), sessions.open(arrival(stored, course.get())));
+    }
+
+    private StoredLaunch store(
+            Deployment deployment, Institution institution, LaunchMessage message, Optional<SharedCourse> named) {
+        Instant now = clock.instant();
+        Section section = placements.section(deployment, message.context(), now);
         Optional<Placement> placement =
                 message.resourceLink().map(link -> placements.placement(section, link, named, now));
         placements.services(section, message.ags(), message.nrps());
@@ -75,24 +102,19 @@ public class Arrivals {
         Optional<PersonId> person = message.subject()
                 .map(subject -> persons.arrived(institution, message.issuer(), subject, message.profile(), now));
         person.ifPresent(p -> placements.member(p, section, message.roles(), now));
-        Optional<SharedCourse> course = target.code().isPresent() ? named : placement.flatMap(Arrivals::offeredCourse);
-        return course.map(c -> new Entered(c, sessions.open(arrival(message, person, section, placement, c))));
+        return new StoredLaunch(institution, message, section, placement, person, now);
     }
 
-    private static Optional<SharedCourse> offeredCourse(Placement placement) {
-        return placement.course().filter(c -> c.status() == CourseStatus.OFFERED);
+    private static Arrived unavailable(String code) {
+        return new Arrived.Refused(LaunchError.COURSE_UNAVAILABLE, "no offered course " + code);
     }
 
-    private static Arrival arrival(
-            LaunchMessage message,
-            Optional<PersonId> person,
-            Section section,
-            Optional<Placement> placement,
-            SharedCourse course) {
+    private static Arrival arrival(StoredLaunch stored, SharedCourse course) {
+        LaunchMessage message = stored.message();
         return new Arrival(
-                person,
-                section.id(),
-                placement.map(Placement::id),
+                stored.person(),
+                stored.section().id(),
+                stored.placement().map(Placement::id),
                 course.id(),
                 message.type(),
                 message.roles().courseRole(),
@@ -103,7 +125,4 @@ public class Arrivals {
                 message.presentation().flatMap(LaunchPresentation::returnUrl),
                 message.claimNames());
     }
-
-    /** A course and the one-time code of the session that was opened in it. */
-    public record Entered(SharedCourse course, String code) {}
 }

@@ -12,8 +12,9 @@ import org.seamoocs.hub.lti.tool.HubTarget;
  * is sent along because some platforms change one or drop the other (lti-facts C7).
  *
  * @param code the course's code; empty if the launch names none, and the placement decides
+ * @param forum whether it is the course's forum that is wanted, which is at the hub wherever the course lives
  */
-record CourseTarget(Optional<String> code) {
+record CourseTarget(Optional<String> code, boolean forum) {
 
     /** The custom parameter that holds a course's code. */
     static final String CUSTOM = "hub_course";
@@ -23,8 +24,8 @@ record CourseTarget(Optional<String> code) {
     static CourseTarget of(LaunchMessage message, URI publicUrl) {
         Matcher path = COURSE_PATH.matcher(HubTarget.path(publicUrl, message.targetLinkUri()));
         if (path.matches()) {
-            return new CourseTarget(Optional.of(path.group(1)));
+            return new CourseTarget(Optional.of(path.group(1)), path.group(2) != null);
         }
-        return new CourseTarget(Optional.ofNullable(message.custom().get(CUSTOM)));
+        return new CourseTarget(Optional.ofNullable(message.custom().get(CUSTOM)), false);
     }
 }

@@ -11,14 +11,19 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.seamoocs.hub.error.HubException;
 import org.seamoocs.hub.error.LaunchError;
 import org.seamoocs.hub.identity.BrowserRequest;
+import org.seamoocs.hub.lti.platform.BrowserTie;
+import org.seamoocs.hub.lti.platform.BrowserTie.StorageFrame;
 import org.seamoocs.hub.lti.spec.LaunchMessage;
+import org.seamoocs.hub.lti.spec.LaunchPresentation;
 import org.seamoocs.hub.lti.tool.IdTokenValidator;
 import org.seamoocs.hub.lti.tool.LoginState;
 import org.seamoocs.hub.lti.tool.LoginStates;
+import org.seamoocs.hub.lti.tool.PlatformStorage;
 import org.seamoocs.hub.page.PagePolicy;
 import org.seamoocs.hub.registry.PlatformRegistration;
 import org.seamoocs.hub.registry.ProductFamily;
@@ -97,7 +102,7 @@ public class LaunchResource {
         checkBrowser(state, form, browser);
         LaunchMessage message = validator.validate(form.token(), expectations.of(registration, state));
         checkTarget(registration, state, message);
-        return router.route(registration, message, browser);
+        return router.route(registration, message, tie(form, state, registration, message), browser);
     }
 
     /** A state serves only the registration, and the redirect URI, for which it was made (RFC 9700, 4.4: mix-up). */
@@ -109,6 +114,20 @@ public class LaunchResource {
         return registry.platform(state.registration())
                 .orElseThrow(() -> new HubException(
                         LaunchError.REGISTRATION_UNKNOWN, "the registration was withdrawn since the login"));
+    }
+
+    /** What bound this hop binds the next one (design.md 3.8). */
+    private static BrowserTie tie(
+            LaunchForm form, LoginState state, PlatformRegistration registration, LaunchMessage message) {
+        return new BrowserTie(
+                state.browser(),
+                state.storageTarget()
+                        .map(target -> new StorageFrame(
+                                target, registration.authorizationOrigin(), PlatformStorage.key(form.state()))),
+                Set.copyOf(registration.frameAncestors()),
+                message.presentation().flatMap(LaunchPresentation::locale).or(() -> message.profile()
+                        .locale()),
+                message.presentation().flatMap(LaunchPresentation::returnUrl));
     }
 
     private static void checkBrowser(LoginState state, LaunchForm form, BrowserRequest browser) {

@@ -3,12 +3,14 @@ package org.seamoocs.hub.broker.launch;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import org.seamoocs.hub.config.HubSettings;
 import org.seamoocs.hub.error.LaunchError;
 import org.seamoocs.hub.identity.BrowserRequest;
+import org.seamoocs.hub.lti.platform.BrowserTie;
 import org.seamoocs.hub.lti.spec.LaunchMessage;
 import org.seamoocs.hub.lti.spec.LaunchPresentation;
 import org.seamoocs.hub.page.Contact;
@@ -45,10 +47,11 @@ class LaunchRouter {
         this.metrics = metrics;
     }
 
-    Response route(PlatformRegistration registration, LaunchMessage message, BrowserRequest browser) {
+    Response route(PlatformRegistration registration, LaunchMessage message, BrowserTie tie, BrowserRequest browser) {
+        refuseLoops(registration, message);
         Deployment deployment = trusted(registration, message);
         return switch (message.type()) {
-            case RESOURCE_LINK, SUBMISSION_REVIEW -> enter(deployment, message, browser);
+            case RESOURCE_LINK, SUBMISSION_REVIEW -> enter(deployment, message, tie, browser);
             case DEEP_LINKING -> {
                 nonces.use(message.nonce());
                 yield answers.nothingChosen(registration, message, browser);
@@ -77,24 +80,38 @@ class LaunchRouter {
                 Optional.empty());
     }
 
-    private Response enter(Deployment deployment, LaunchMessage message, BrowserRequest browser) {
+    private Response enter(Deployment deployment, LaunchMessage message, BrowserTie tie, BrowserRequest browser) {
         Institution institution = deployment.institution().orElseThrow();
         CourseTarget target = CourseTarget.of(message, settings.publicUrl());
-        Optional<Arrivals.Entered> arrived = arrivals.arrive(deployment, institution, message, target);
-        if (arrived.isEmpty() && target.code().isEmpty()) {
+        Arrived arrived = arrivals.arrive(deployment, institution, message, target, tie);
+        if (arrived instanceof Arrived.Nowhere) {
             return answers.noCourse(message, browser);
         }
-        Arrivals.Entered entered = arrived.orElseThrow(() -> refused(
-                LaunchError.COURSE_UNAVAILABLE,
-                "no offered course " + target.code().orElseThrow(),
-                message,
-                Optional.of(institution)));
+        if (arrived instanceof Arrived.Refused refusal) {
+            throw refused(refusal.error(), refusal.why(), message, Optional.of(institution));
+        }
         metrics.counter(
                         "hub_launches",
                         new Tag("registration", deployment.registration().code()))
                 .inc();
-        return Response.seeOther(settings.url("/courses/" + entered.course().code() + "?code=" + entered.code()))
-                .build();
+        return Response.seeOther(next(arrived)).build();
+    }
+
+    private URI next(Arrived arrived) {
+        if (arrived instanceof Arrived.AtTool tool) {
+            return tool.login();
+        }
+        Arrived.AtHub hub = (Arrived.AtHub) arrived;
+        return settings.url("/courses/" + hub.course().code() + "?code=" + hub.code());
+    }
+
+    /** A launch must not come back to the hub by which it went out, be it by mistake or to earn marks twice (ADR 0008). */
+    private void refuseLoops(PlatformRegistration registration, LaunchMessage message) {
+        String self = settings.publicUrl().toString();
+        if (message.hops().contains(self) || registration.issuerId().value().equals(self)) {
+            nonces.use(message.nonce());
+            throw refused(LaunchError.LOOP, "the launch came through this hub before", message, Optional.empty());
+        }
     }
 
     private LaunchRefused refused(

@@ -10,6 +10,7 @@ import org.seamoocs.hub.config.HubSettings;
 import org.seamoocs.hub.identity.BrowserRequest;
 import org.seamoocs.hub.lti.tool.LoginState;
 import org.seamoocs.hub.lti.tool.PlatformStorage;
+import org.seamoocs.hub.page.PagePolicy;
 import org.seamoocs.hub.page.Pages;
 import org.seamoocs.hub.page.ReadBindingPage;
 import org.seamoocs.hub.registry.PlatformRegistration;
@@ -19,11 +20,13 @@ import org.seamoocs.hub.registry.PlatformRegistration;
 class StoredBinding {
 
     private final Pages pages;
+    private final PagePolicy policy;
     private final HubSettings settings;
 
     @Inject
-    StoredBinding(Pages pages, HubSettings settings) {
+    StoredBinding(Pages pages, PagePolicy policy, HubSettings settings) {
         this.pages = pages;
+        this.policy = policy;
         this.settings = settings;
     }
 
@@ -37,6 +40,7 @@ class StoredBinding {
                 state.storageTarget().orElseThrow(),
                 registration.authorizationOrigin(),
                 PlatformStorage.key(form.state()));
+        policy.postsOnward(); // to the tool of the course, by way of our redirect
         return Response.ok(pages.readBinding(browser.locale(), page), MediaType.TEXT_HTML_TYPE)
                 .build();
     }

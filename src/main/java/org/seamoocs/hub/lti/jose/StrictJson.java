@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  * JSON from strangers: one object, UTF-8, at most {@value #MAX_DEPTH} levels deep, no member twice (RFC 7519 4 and RFC
  * 8725 2.6 let us refuse what two parsers could read differently). Thread-safe.
  */
-final class StrictJson {
+public final class StrictJson {
 
     private static final int MAX_DEPTH = 20;
     private static final int MAX_NUMBER_LENGTH = 40;
@@ -36,7 +36,7 @@ final class StrictJson {
     private StrictJson() {}
 
     /** @throws NotStrictJson if the bytes are anything else */
-    static Map<String, Object> object(byte[] utf8) throws NotStrictJson {
+    public static Map<String, Object> object(byte[] utf8) throws NotStrictJson {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -49,7 +49,7 @@ final class StrictJson {
     }
 
     /** @throws NotStrictJson if the text is anything else */
-    static Map<String, Object> object(String text) throws NotStrictJson {
+    public static Map<String, Object> object(String text) throws NotStrictJson {
         try {
             Map<String, Object> object = MAPPER.readValue(text, OBJECT);
             if (object == null) {
@@ -62,12 +62,13 @@ final class StrictJson {
         }
     }
 
-    static byte[] bytes(Map<String, ?> object) {
-        return MAPPER.writeValueAsBytes(object);
+    /** UTF-8 JSON of maps, lists, texts, numbers and truth values. */
+    public static byte[] bytes(Object value) {
+        return MAPPER.writeValueAsBytes(value);
     }
 
     /** The text is not JSON as the hub accepts it. */
-    static final class NotStrictJson extends Exception {
+    public static final class NotStrictJson extends Exception {
 
         private static final long serialVersionUID = 1L;
 

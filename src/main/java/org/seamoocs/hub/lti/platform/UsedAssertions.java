@@ -7,8 +7,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import org.seamoocs.hub.config.DatabaseTime;
 import org.seamoocs.hub.error.HubException;
 import org.seamoocs.hub.error.TokenError;
 import org.seamoocs.hub.lti.jose.Secret;
@@ -47,7 +46,7 @@ public class UsedAssertions {
                         "INSERT IGNORE INTO used_assertion (tool_id, jti_hash, expires_at) VALUES (?1, ?2, ?3)")
                 .setParameter(1, tool.id())
                 .setParameter(2, new Secret(id).hash())
-                .setParameter(3, utc(keptUntil))
+                .setParameter(3, DatabaseTime.of(keptUntil))
                 .executeUpdate();
         if (inserted == 0) {
             throw new HubException(TokenError.ASSERTION_REUSED, "tool " + tool.code() + " sent the jti before");
@@ -58,11 +57,7 @@ public class UsedAssertions {
     @Transactional
     public int purge() {
         return entities.createNativeQuery("DELETE FROM used_assertion WHERE expires_at < ?1")
-                .setParameter(1, utc(clock.instant()))
+                .setParameter(1, DatabaseTime.of(clock.instant()))
                 .executeUpdate();
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

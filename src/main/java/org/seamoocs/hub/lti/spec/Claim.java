@@ -37,6 +37,9 @@ public final class Claim {
     public static final String FOR_USER = LTI + "for_user";
     public static final String LTI1P1 = LTI + "lti1p1";
 
+    /** The issuers of the hubs that a launch came through, first to last; SEA-MOOCs' own (ADR 0008). */
+    public static final String HOPS = "https://seamoocs.org/spec/claim/hops";
+
     public static final String AGS_ENDPOINT = "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint";
     public static final String NRPS = "https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice";
     public static final String DEEP_LINKING_SETTINGS =

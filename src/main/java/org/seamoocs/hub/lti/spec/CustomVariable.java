@@ -7,7 +7,6 @@ import java.util.Optional;
 public enum CustomVariable {
     USER_ID("User.id"),
     USER_IMAGE("User.image"),
-    USER_SCOPE_MENTOR("User.scope.mentor"),
 
     PERSON_SOURCED_ID("Person.sourcedId"),
     PERSON_NAME_FULL("Person.name.full"),
@@ -20,12 +19,10 @@ public enum CustomVariable {
     CONTEXT_TITLE("Context.title"),
     CONTEXT_LABEL("Context.label"),
     CONTEXT_TYPE("Context.type"),
-    CONTEXT_ID_HISTORY("Context.id.history"),
 
     RESOURCE_LINK_ID("ResourceLink.id"),
     RESOURCE_LINK_TITLE("ResourceLink.title"),
     RESOURCE_LINK_DESCRIPTION("ResourceLink.description"),
-    RESOURCE_LINK_ID_HISTORY("ResourceLink.id.history"),
 
     COURSE_OFFERING_TITLE("CourseOffering.title"),
     COURSE_OFFERING_LABEL("CourseOffering.label"),
@@ -33,7 +30,6 @@ public enum CustomVariable {
     COURSE_SECTION_LABEL("CourseSection.label"),
 
     MEMBERSHIP_ROLE("Membership.role"),
-    MEMBERSHIP_ROLE_SCOPE_MENTOR("Membership.role.scope.mentor"),
 
     MESSAGE_RETURN_URL("Message.returnUrl"),
     MESSAGE_DOCUMENT_TARGET("Message.documentTarget"),

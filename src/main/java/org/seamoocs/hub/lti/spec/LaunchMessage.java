@@ -33,6 +33,7 @@ import java.util.Set;
  * @param ags the AGS endpoint claim
  * @param nrps the NRPS claim
  * @param deepLinking the deep linking settings; there for every {@link MessageType#DEEP_LINKING}
+ * @param hops the issuers of the hubs through which the launch came
  * @param claimNames the names of all top-level claims received
  */
 public record LaunchMessage(
@@ -58,4 +59,5 @@ public record LaunchMessage(
         Optional<AgsEndpoint> ags,
         Optional<NrpsService> nrps,
         Optional<DeepLinkingSettings> deepLinking,
+        List<String> hops,
         Set<String> claimNames) {}

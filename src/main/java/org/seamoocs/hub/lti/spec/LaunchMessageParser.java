@@ -52,6 +52,7 @@ public record LaunchMessageParser(boolean httpAllowed, boolean anonymousAllowed,
                 ServiceClaims.ags(claims, httpAllowed),
                 ServiceClaims.nrps(claims, httpAllowed),
                 ServiceClaims.deepLinking(claims, type, httpAllowed),
+                claims.strings(Claim.HOPS),
                 claims.names());
     }
 

@@ -1,5 +1,6 @@
 package org.seamoocs.hub.lti.spec;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,12 +28,16 @@ record Role(Vocabulary vocabulary, String name, Optional<String> subRole) {
         UNKNOWN
     }
 
+    /** The marker of a test user (A.2.1), written beside a real role. */
+    static final String TEST_USER = "http://purl.imsglobal.org/vocab/lti/system/person#TestUser";
+
+    private static final String MEMBERSHIP = "http://purl.imsglobal.org/vocab/lis/v2/membership";
     private static final String LIS = "http://purl\\.imsglobal\\.org/vocab/lis/v2/";
     private static final String NAME = "([A-Za-z]+)";
 
     private static final Pattern SYSTEM = Pattern.compile(LIS + "system/person#" + NAME);
     private static final Pattern INSTITUTION = Pattern.compile(LIS + "institution/person#" + NAME);
-    private static final Pattern MEMBERSHIP = Pattern.compile(LIS + "membership#" + NAME);
+    private static final Pattern IN_COURSE = Pattern.compile(LIS + "membership#" + NAME);
     private static final Pattern SUB_ROLE = Pattern.compile(LIS + "membership/" + NAME + "#" + NAME);
     private static final Pattern LTI = Pattern.compile("http://purl\\.imsglobal\\.org/vocab/lti/system/person#" + NAME);
 
@@ -45,7 +50,7 @@ record Role(Vocabulary vocabulary, String name, Optional<String> subRole) {
 
     /** Reads a value of the roles claim; every value is some role, perhaps an unknown one. */
     static Role parse(String value) {
-        return match(MEMBERSHIP, Vocabulary.MEMBERSHIP, value)
+        return match(IN_COURSE, Vocabulary.MEMBERSHIP, value)
                 .or(() -> match(SUB_ROLE, Vocabulary.MEMBERSHIP, value))
                 .or(() -> match(SYSTEM, Vocabulary.SYSTEM, value))
                 .or(() -> match(INSTITUTION, Vocabulary.INSTITUTION, value))
@@ -56,6 +61,19 @@ record Role(Vocabulary vocabulary, String name, Optional<String> subRole) {
                 .or(() -> match(OLD_SYSTEM, Vocabulary.SYSTEM, value))
                 .or(() -> match(OLD_INSTITUTION, Vocabulary.INSTITUTION, value))
                 .orElseGet(() -> new Role(Vocabulary.UNKNOWN, value, Optional.empty()));
+    }
+
+    /** How a right in a course is written, the only forms that the hub writes. */
+    static List<String> uris(CourseRole role) {
+        return switch (role) {
+            case GUEST -> List.of();
+            case LEARNER -> List.of(MEMBERSHIP + "#Learner");
+            case MENTOR -> List.of(MEMBERSHIP + "#Mentor");
+            case TEACHING_ASSISTANT ->
+                List.of(MEMBERSHIP + "#Instructor", MEMBERSHIP + "/Instructor#TeachingAssistant");
+            case CONTENT_DEVELOPER -> List.of(MEMBERSHIP + "#ContentDeveloper");
+            case INSTRUCTOR -> List.of(MEMBERSHIP + "#Instructor");
+        };
     }
 
     private static Optional<Role> match(Pattern form, Vocabulary vocabulary, String value) {

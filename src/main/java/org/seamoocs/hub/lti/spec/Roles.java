@@ -2,6 +2,7 @@ package org.seamoocs.hub.lti.spec;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The roles claim (LTI Core 1.3, 5.3.7 and appendix A.2), with unknown values kept as they came.
@@ -28,6 +29,23 @@ public record Roles(List<String> values) {
                 .map(Role::courseRole)
                 .max(Comparator.naturalOrder())
                 .orElse(CourseRole.GUEST);
+    }
+
+    /**
+     * The same roles for another platform, none above the ceiling: full membership URIs only, an assistant with the
+     * principal role (A.2.3.1), the marker of a test user. System and institution roles, finer sub-roles and what the hub
+     * does not know stay behind; a course's administrator is one of its instructors. May be empty, which is valid.
+     */
+    public List<String> clamped(CourseRole ceiling) {
+        List<Role> roles = parsed();
+        Stream<String> mapped = roles.stream()
+                .filter(role -> !isCompanionOfAssistant(role, roles))
+                .map(Role::courseRole)
+                .map(role -> role.compareTo(ceiling) > 0 ? ceiling : role)
+                .flatMap(role -> Role.uris(role).stream());
+        return Stream.concat(mapped, testUser() ? Stream.of(Role.TEST_USER) : Stream.empty())
+                .distinct()
+                .toList();
     }
 
     /** Whether this is an LMS's invented user, for a teacher to see the course as a student does. */

@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The commands that the application implements: {@code check} and {@code rotate-keys}. */
+/** The commands that the application implements: {@code check}, {@code rotate-keys} and {@code registrations}. */
 final class ApplicationCommand {
 
     private static final String CHECK = "org.seamoocs.hub.registry.config.CheckCommand";
     private static final String ROTATE_KEYS = "org.seamoocs.hub.lti.jose.ring.RotateKeysCommand";
+    private static final String REGISTRATIONS = "org.seamoocs.hub.registry.dynamic.RegistrationsCommand";
     private static final String PUBLISH_LEAD = "hub.keys.publish-lead";
 
     private final SettingSource source;
@@ -45,17 +46,35 @@ final class ApplicationCommand {
         Settings settings = Settings.read(source);
         settings.requireSecretKey();
         settings.logFormat().apply();
+        return withDatabase(settings, access -> rotateKeys(arguments, settings, access));
+    }
+
+    /**
+     * Invites and approves registrations in the database, whose server is started for it unless it runs.
+     *
+     * @return the exit code that the command gives
+     */
+    int registrations(List<String> arguments) throws IOException, InterruptedException {
+        Settings settings = Settings.read(source);
+        settings.logFormat().apply();
+        return withDatabase(settings, access -> {
+            Map<String, String> properties = settings.forApplication();
+            properties.putAll(access.forApplication());
+            return call(REGISTRATIONS, arguments, properties);
+        });
+    }
+
+    private static int withDatabase(Settings settings, DatabaseWork work) throws IOException, InterruptedException {
         if (settings.database().isPresent()) {
-            Database database = new ExternalDatabase(settings.database().get());
-            return rotateKeys(arguments, settings, database.awaitReady());
+            return work.with(new ExternalDatabase(settings.database().get()).awaitReady());
         }
         Optional<DataFolder> idle = DataFolder.tryOpen(settings.dataDir());
         if (idle.isEmpty()) {
-            return rotateKeys(arguments, settings, EmbeddedDatabase.ofRunningHub(settings.dataDir()));
+            return work.with(EmbeddedDatabase.ofRunningHub(settings.dataDir()));
         }
         try (DataFolder folder = idle.get();
                 EmbeddedDatabase database = EmbeddedDatabase.start(folder)) {
-            return rotateKeys(arguments, settings, database.awaitReady());
+            return work.with(database.awaitReady());
         }
     }
 
@@ -84,5 +103,11 @@ final class ApplicationCommand {
         try (ApplicationClasses classes = ApplicationClasses.unpack()) {
             return classes.run(className, arguments, properties, out, err);
         }
+    }
+
+    /** What a command does with the database. */
+    @FunctionalInterface
+    private interface DatabaseWork {
+        int with(DatabaseAccess access) throws IOException;
     }
 }

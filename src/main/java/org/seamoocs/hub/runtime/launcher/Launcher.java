@@ -22,6 +22,7 @@ public final class Launcher {
               (no command)      start the hub; Ctrl-C or SIGTERM stops it
               check [folder]    check the configuration in hub.config.dir or the folder
               rotate-keys       replace the hub's signing key
+              registrations     invite LMSs and tools to register, approve those that have
               health            exit with 0 if the hub of these settings is ready, else with 1
               version, help
 
@@ -96,6 +97,7 @@ public final class Launcher {
             case "health" -> HealthCommand.run(Settings.read(source)).code();
             case "check" -> new ApplicationCommand(source, out, err).check(rest);
             case "rotate-keys" -> new ApplicationCommand(source, out, err).rotateKeys(rest);
+            case "registrations" -> new ApplicationCommand(source, out, err).registrations(rest);
             case "help", "--help", "-h" -> print(USAGE);
             case "version", "--version" -> print("sea-moocs-hub " + version() + "\n");
             default ->

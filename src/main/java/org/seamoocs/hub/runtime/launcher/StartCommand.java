@@ -38,6 +38,9 @@ final class StartCommand {
         settings.requireSecretKey();
         settings.logFormat().apply();
         stop.listenToSignals();
+        if (settings.stopWithParent()) {
+            ProcessHandle.current().parent().ifPresent(stop::listenTo);
+        }
         stop.endProcessAfter(settings.stopDelay().plus(settings.stopTimeout()).toSeconds() + STOP_SECONDS);
         try (DataFolder folder = DataFolder.open(settings.dataDir())) {
             requireFreePort();

@@ -37,6 +37,15 @@ final class StopRequest {
         }
     }
 
+    /** Makes the end of that process a request to stop: Maven does not hand a SIGTERM on to what it has started. */
+    void listenTo(ProcessHandle other) {
+        CompletableFuture<Void> unused = other.onExit().thenAccept(ended -> {
+            if (reason.complete(Optional.empty())) {
+                LOG.info("Process " + ended.pid() + " has ended; the hub stops with it.");
+            }
+        });
+    }
+
     /** Asks for a stop because something is wrong. */
     void fail(Refusal refusal) {
         reason.complete(Optional.of(refusal));

@@ -1,0 +1,36 @@
+package org.seamoocs.hub.broker;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.seamoocs.hub.catalogue.OutboundContext;
+import org.seamoocs.hub.catalogue.SharedCourse;
+import org.seamoocs.hub.registry.Institution;
+import org.seamoocs.hub.registry.ToolRegistration;
+import org.seamoocs.hub.registry.agreement.Terms;
+
+/**
+ * A context that a tool has been let into, at this moment.
+ *
+ * @param tool who asks; the course's own tool
+ * @param terms what holds for each institution whose sections belong to the context, by the institution's row; those
+ *     without an agreement in force, and those for which the token is not, are absent
+ */
+public record ServedContext(
+        OutboundContext context, SharedCourse course, ToolRegistration tool, Map<Long, Terms> terms) {
+
+    /** Keeps its own copy. */
+    public ServedContext {
+        terms = Map.copyOf(terms);
+    }
+
+    /** What holds for people of that institution here; empty if they are none of the tool's business. */
+    public Optional<Terms> terms(Institution institution) {
+        return Optional.ofNullable(terms.get(institution.id()));
+    }
+
+    /** The rows of the institutions whose people are the tool's business here; never empty. */
+    public Set<Long> institutions() {
+        return terms.keySet();
+    }
+}

@@ -1,0 +1,26 @@
+package org.seamoocs.hub.broker.launch;
+
+import java.net.URI;
+import java.util.Map;
+import org.seamoocs.hub.catalogue.SharedCourse;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Where in the tool a launch leads, and with which custom parameters, their variables not yet substituted.
+ *
+ * @param target the tool's own address; Moodle has one for all its courses (C2)
+ * @param custom chooses what is opened there
+ */
+record OutboundLink(URI target, Map<String, String> custom) {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final TypeReference<Map<String, String>> PARAMETERS = new TypeReference<>() {};
+
+    /** The link that the course's institution entered. */
+    static OutboundLink of(SharedCourse course) {
+        return new OutboundLink(
+                URI.create(course.targetLinkUri().orElseThrow()),
+                course.custom().map(json -> JSON.readValue(json, PARAMETERS)).orElse(Map.of()));
+    }
+}

@@ -1,0 +1,9 @@
+package org.seamoocs.hub.peers;
+
+import org.seamoocs.hub.peers.PeerProcess.PlatformEntry;
+
+/** Starts a peer tool that knows one platform. */
+interface PeerProgram {
+
+    PeerProcess start(int port, PlatformEntry platform);
+}
