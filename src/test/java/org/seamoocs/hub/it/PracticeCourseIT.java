@@ -209,7 +209,11 @@ class PracticeCourseIT {
                 practice.browser(),
                 claims -> claims.put(
                         "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint",
-                        Map.of("scope", List.of(), "lineitems", hub.url() + container)));
+                        Map.of(
+                                "scope",
+                                List.of("https://purl.imsglobal.org/spec/lti-ags/scope/score"),
+                                "lineitems",
+                                hub.url() + container)));
 
         assertThat(answer(first, "0", "0", "0", "0", "0").select("[data-sent]").attr("data-sent"))
                 .isEqualTo("SENT");
@@ -240,7 +244,11 @@ class PracticeCourseIT {
             claims.put("sub", subject);
             claims.put(
                     "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint",
-                    Map.of("scope", List.of(), "lineitem", hub.url() + item));
+                    Map.of(
+                            "scope",
+                            List.of("https://purl.imsglobal.org/spec/lti-ags/scope/score"),
+                            "lineitem",
+                            hub.url() + item));
         });
         Document failed = answer(first, "0", "1", "1", "2", "0");
         assertThat(failed.select("[data-sent]").attr("data-sent")).isEqualTo("FAILED");
@@ -338,7 +346,11 @@ class PracticeCourseIT {
                     practice.browser(),
                     claims -> claims.put(
                             "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint",
-                            Map.of("scope", List.of(), "lineitem", stranger.url() + "/item")));
+                            Map.of(
+                                    "scope",
+                                    List.of("https://purl.imsglobal.org/spec/lti-ags/scope/score"),
+                                    "lineitem",
+                                    stranger.url() + "/item")));
 
             assertThat(answer(first, "0", "0", "0", "0", "0")
                             .select("[data-sent]")
@@ -446,7 +458,7 @@ class PracticeCourseIT {
         claims.put(
                 "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint",
                 Map.of(
-                        "scope", List.of(),
+                        "scope", List.of("https://purl.imsglobal.org/spec/lti-ags/scope/score"),
                         "lineitems", hub.url() + CONTEXT + "/lineitems",
                         "lineitem", hub.url() + ITEM));
         claims.put(

@@ -4,9 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.seamoocs.hub.lti.spec.AgsEndpoint;
 import org.seamoocs.hub.lti.spec.CourseRole;
 import org.seamoocs.hub.lti.spec.LaunchMessage;
 import org.seamoocs.hub.lti.spec.MessageType;
+import org.seamoocs.hub.lti.spec.Scope;
 import org.seamoocs.hub.lti.spec.Subject;
 
 /**
@@ -59,16 +61,22 @@ public record Visit(
                 message.presentation().flatMap(p -> p.locale()).or(() -> message.profile()
                         .locale()),
                 message.forUser().map(user -> user.subject().value()),
-                new Services(
-                        message.ags().flatMap(ags -> ags.lineItem()).map(Object::toString),
-                        message.ags().flatMap(ags -> ags.lineItems()).map(Object::toString),
-                        message.nrps().map(nrps -> nrps.contextMembershipsUrl().toString())),
+                services(message),
                 message.deepLinking()
                         .map(settings -> new Picking(
                                 settings.returnUrl().toString(),
                                 settings.acceptTypes().contains("ltiResourceLink"),
                                 settings.acceptMultiple(),
                                 settings.data())));
+    }
+
+    /** The grades only if scores may be sent: some platforms name the addresses also where they take none. */
+    private static Services services(LaunchMessage message) {
+        Optional<AgsEndpoint> grades = message.ags().filter(ags -> ags.scopes().contains(Scope.SCORE.uri()));
+        return new Services(
+                grades.flatMap(AgsEndpoint::lineItem).map(Object::toString),
+                grades.flatMap(AgsEndpoint::lineItems).map(Object::toString),
+                message.nrps().map(nrps -> nrps.contextMembershipsUrl().toString()));
     }
 
     /** Whether the person may see who is here and what others have done. */

@@ -71,7 +71,11 @@ class HubTokensTest {
         claims.put(LTI + "custom", Map.of("item", "quiz"));
         claims.put(
                 "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint",
-                Map.of("scope", List.of(), "lineitems", "http://localhost:8080/lti/platform/contexts/c/lineitems"));
+                Map.of(
+                        "scope",
+                        List.of("https://purl.imsglobal.org/spec/lti-ags/scope/score"),
+                        "lineitems",
+                        "http://localhost:8080/lti/platform/contexts/c/lineitems"));
         return claims;
     }
 
@@ -86,6 +90,15 @@ class HubTokensTest {
         assertThat(visit.services().lineItems()).isPresent();
         assertThat(visit.services().lineItem()).isEmpty();
         assertThat(Visit.of(visit.toMap())).isEqualTo(visit);
+    }
+
+    @Test
+    void knowsNoGradesWhereScoresMayNotBeSent() {
+        claims.put(
+                "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint",
+                Map.of("scope", List.of(), "lineitems", "http://localhost:8080/lti/platform/contexts/c/lineitems"));
+
+        assertThat(Visit.of(validate()).services().lineItems()).isEmpty();
     }
 
     static Stream<Arguments> refuses() {
