@@ -126,6 +126,9 @@ class BrokerBrowserIT {
         page.navigate(practice());
         page.locator("button.person[value=" + person + "]").click();
         assertThat(page.locator(".activities")).isVisible();
+        page.locator("#language").selectOption("en"); // a launch announces it, and every page of the way follows
+        page.locator(".language button").click();
+        assertThat(page.locator("html")).hasAttribute("lang", "en");
     }
 
     /** Opens an activity; the body of the course, in the LMS's frame or, where the hub keeps no cookie there, in a window. */
