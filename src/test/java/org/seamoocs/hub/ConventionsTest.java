@@ -57,7 +57,8 @@ class ConventionsTest {
         Stream<Enum<?>> codes = Stream.of(TokenError.values(), AccessError.values(), GradeError.values())
                 .flatMap(Arrays::stream);
         assertThat(codes.map(Enum::name)).allSatisfy(name -> {
-            String title = name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
+            String title =
+                    name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
             assertThat(tests).containsPattern("\"(" + name + "|" + title + ")\"");
         });
     }

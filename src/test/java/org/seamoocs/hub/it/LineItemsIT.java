@@ -258,7 +258,8 @@ class LineItemsIT {
     void asksForTheRightToken() {
         String id = make("{\"label\": \"x\", \"scoreMaximum\": 1}");
         String body = "{\"label\": \"y\", \"scoreMaximum\": 1}";
-        for (@Nullable String bad : new @Nullable String[] {null, "", "x", token + "x", token.substring(1), "a".repeat(9000)}) {
+        for (@Nullable
+        String bad : new @Nullable String[] {null, "", "x", token + "x", token.substring(1), "a".repeat(9000)}) {
             for (HttpResponse<String> answer : answers(path, id, bad, body)) {
                 assertThat(answer.statusCode()).isEqualTo(401);
                 assertThat(answer.headers().firstValue("WWW-Authenticate").orElseThrow())
@@ -284,8 +285,7 @@ class LineItemsIT {
         return answers(container, item, bearer, "{\"label\": \"taken over\", \"scoreMaximum\": 1}");
     }
 
-    private List<HttpResponse<String>> answers(
-            String container, String item, @Nullable String bearer, String body) {
+    private List<HttpResponse<String>> answers(String container, String item, @Nullable String bearer, String body) {
         return List.of(
                 stage.get(container, bearer),
                 stage.call("POST", container, bearer, ITEM, body),

@@ -29,14 +29,17 @@ class MoodleToolReplayIT {
     private final String container = "/lti/platform/contexts/" + stage.context("rice", section) + "/lineitems";
     private final long first = stage.person(section, false);
     private final long second = stage.person(section, false);
-    private final Map<String, String> users = Map.of(
-            "stu-001", stage.subject(first, GradeStage.RICE), "stu-002", stage.subject(second, GradeStage.RICE));
+    private final Map<String, String> users =
+            Map.of("stu-001", stage.subject(first, GradeStage.RICE), "stu-002", stage.subject(second, GradeStage.RICE));
     private final String token = stage.token(GradeStage.RICE, ServiceTool.ALL);
 
     /** Moodle's own signature verifies; its assertion was made for another platform, which is the next check. */
     @Test
     void readsTheTokenRequest() {
-        String form = Recorded.toolCalls("sync-grades.json", "").get(0).at("/request/body").asString();
+        String form = Recorded.toolCalls("sync-grades.json", "")
+                .get(0)
+                .at("/request/body")
+                .asString();
         assertThat(refusal(form)).startsWith("Audience foreign");
         assertThat(refusal(form.replaceFirst("\\.[^.&]+&scope=", "&scope="))).startsWith("Token malformed");
         String forged = form.replaceFirst("client_assertion=([^.]+)\\.([^.]+)\\.....", "client_assertion=$1.$2.AAAA");
@@ -45,7 +48,8 @@ class MoodleToolReplayIT {
 
     @Test
     void takesTheGradesOfTheTask() {
-        String given = make("{\"label\": \"course\", \"scoreMaximum\": 50, \"resourceLinkId\": \"%s\"}".formatted(link));
+        String given =
+                make("{\"label\": \"course\", \"scoreMaximum\": 50, \"resourceLinkId\": \"%s\"}".formatted(link));
         List<String> sent = new ArrayList<>();
         String made = "";
         for (JsonNode call : Recorded.toolCalls("sync-grades.json", "")) {
@@ -66,7 +70,10 @@ class MoodleToolReplayIT {
         assertThat(sent).containsExactly("POST", "POST", "GET", "POST", "POST", "GET", "POST");
         assertThat(grades(given)).containsExactlyInAnyOrder("stu-001=37.5", "stu-002=42");
         assertThat(grades(made)).containsExactlyInAnyOrder("stu-001=37.5", "stu-002=42");
-        assertThat(stage.value("SELECT COUNT(*) FROM score_delivery WHERE state = 'DUE' AND person_id IN (?, ?)", first, second))
+        assertThat(stage.value(
+                        "SELECT COUNT(*) FROM score_delivery WHERE state = 'DUE' AND person_id IN (?, ?)",
+                        first,
+                        second))
                 .isEqualTo("4");
         assertFindsItsItemAgain(made);
     }
@@ -80,7 +87,8 @@ class MoodleToolReplayIT {
         assertThat(replay(zero, given, given).statusCode())
                 .as("Moodle sends again what it has no answer to")
                 .isEqualTo(200);
-        assertThat(stage.value("SELECT COUNT(*) FROM score WHERE person_id = ?", first)).isEqualTo("1");
+        assertThat(stage.value("SELECT COUNT(*) FROM score WHERE person_id = ?", first))
+                .isEqualTo("1");
         JsonNode next = scores("score-409").get(0);
         assertThat(replay(next, given, given).statusCode()).isEqualTo(200);
         assertThat(grades(given)).containsExactly("stu-001=41.25");
@@ -112,7 +120,8 @@ class MoodleToolReplayIT {
         PlainBrowser http = stage.http();
         HttpRequest.Builder request = http.request(path).header("Authorization", "Bearer " + token);
         call.at("/request/headers").forEach(header -> {
-            if (List.of("Accept", "Content-Type", "User-Agent").contains(header.get(0).asString())) {
+            if (List.of("Accept", "Content-Type", "User-Agent")
+                    .contains(header.get(0).asString())) {
                 request.header(header.get(0).asString(), header.get(1).asString());
             }
         });
@@ -137,11 +146,12 @@ class MoodleToolReplayIT {
 
     private List<String> grades(String item) {
         List<String> grades = new ArrayList<>();
-        ServiceTool.json(stage.get(item + "/results", token)).forEach(result -> users.forEach((name, subject) -> {
-            if (subject.equals(result.path("userId").asString())) {
-                grades.add(name + "=" + result.path("resultScore"));
-            }
-        }));
+        ServiceTool.json(stage.get(item + "/results", token))
+                .forEach(result -> users.forEach((name, subject) -> {
+                    if (subject.equals(result.path("userId").asString())) {
+                        grades.add(name + "=" + result.path("resultScore"));
+                    }
+                }));
         return grades;
     }
 

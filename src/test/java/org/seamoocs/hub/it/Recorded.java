@@ -41,7 +41,8 @@ record Recorded(Map<String, String> login, String idToken, JsonNode claims) {
 
     /** The key set of Moodle as tool, as one line of JSON. */
     static String toolJwks() {
-        return JSON.readTree(read("tool/jwks.json").at("/response/body").asString()).toString();
+        return JSON.readTree(read("tool/jwks.json").at("/response/body").asString())
+                .toString();
     }
 
     /** Calls that Moodle as tool made, with their answers. */

@@ -270,8 +270,10 @@ class ScoresIT {
         String body = body(user, "2026-11-24T01:00:00Z", "\"scoreGiven\": 1, \"comment\": \"between us\"");
         assertThat(post(item, body).statusCode()).isEqualTo(200);
         assertThat(post(item, body.replace(": 1,", ": 2,")).statusCode()).isEqualTo(409);
-        assertThat(post(item, body.replace("FullyGraded", "between us")).statusCode()).isEqualTo(400);
-        assertThat(stage.get(item + "/results?limit=x&user_id=" + user, token).statusCode()).isEqualTo(400);
+        assertThat(post(item, body.replace("FullyGraded", "between us")).statusCode())
+                .isEqualTo(400);
+        assertThat(stage.get(item + "/results?limit=x&user_id=" + user, token).statusCode())
+                .isEqualTo(400);
         assertThat(stage.process().output())
                 .contains("SCORE_OUTDATED", "GRADING_PROGRESS_UNKNOWN", "FILTER_INVALID")
                 .doesNotContain(user, "between us", token);

@@ -25,7 +25,9 @@ class ServiceRevocationIT {
         stage.update("UPDATE agreement SET status = 'WITHDRAWN' WHERE code = 'atoll-jakarta'");
         awaitAnswer(path, token, 404, "NOT_FOUND");
         stage.update("UPDATE agreement SET status = 'ACTIVE' WHERE code = 'atoll-jakarta'");
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> stage.get(path, token).statusCode() == 200);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> stage.get(path, token).statusCode() == 200);
 
         stage.update("UPDATE tool_registration SET scopes = '' WHERE code = 'leaver-tool'");
         awaitAnswer(path, token, 403, "SCOPE_INSUFFICIENT");
@@ -38,7 +40,8 @@ class ServiceRevocationIT {
                         ServiceTool.form(
                                 GradeStage.LEAVER.sign(GradeStage.LEAVER.claims(GradeStage.PUBLIC_URL, stage.now())),
                                 ServiceTool.ALL));
-        assertThat(ServiceTool.json(refused).path("error_description").asString()).startsWith("Client unknown");
+        assertThat(ServiceTool.json(refused).path("error_description").asString())
+                .startsWith("Client unknown");
     }
 
     private void awaitAnswer(String path, String token, int status, String code) {

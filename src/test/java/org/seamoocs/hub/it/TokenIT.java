@@ -178,17 +178,26 @@ class TokenIT {
     static Stream<Arguments> refusesForms() {
         return Stream.of(
                 form("no grant type", "invalid_request", "Token parameter", f -> f.remove("grant_type")),
-                form("authorization code", "unsupported_grant_type", "Grant type unsupported", f -> f.put("grant_type", "authorization_code")),
+                form(
+                        "authorization code",
+                        "unsupported_grant_type",
+                        "Grant type unsupported",
+                        f -> f.put("grant_type", "authorization_code")),
                 form("no assertion type", "invalid_request", "Token parameter", f -> f.remove("client_assertion_type")),
                 form(
                         "SAML",
                         "invalid_client",
-                        "Assertion type unsupported", f -> f.put(
+                        "Assertion type unsupported",
+                        f -> f.put(
                                 "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:saml2-bearer")),
                 form("no assertion", "invalid_request", "Token parameter", f -> f.remove("client_assertion")),
                 form("another client", "invalid_client", "Subject mismatch", f -> f.put("client_id", "reef-tool")),
                 form("no scope", "invalid_scope", "Scope unavailable", f -> f.remove("scope")),
-                form("unknown scopes only", "invalid_scope", "Scope unavailable", f -> f.put("scope", "openid profile")));
+                form(
+                        "unknown scopes only",
+                        "invalid_scope",
+                        "Scope unavailable",
+                        f -> f.put("scope", "openid profile")));
     }
 
     @Test
@@ -236,8 +245,7 @@ class TokenIT {
         return Arguments.of(what, code, change);
     }
 
-    private static Arguments form(
-            String what, String error, String title, Consumer<Map<String, String>> change) {
+    private static Arguments form(String what, String error, String title, Consumer<Map<String, String>> change) {
         return Arguments.of(what, error, title, change);
     }
 }

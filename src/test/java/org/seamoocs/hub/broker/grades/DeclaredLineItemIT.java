@@ -143,8 +143,8 @@ class DeclaredLineItemIT {
                 .as("what the tool has deleted does not come back")
                 .isEmpty();
         for (int i = 0; i < 2; i++) {
-            entities.persist(new StoredLineItem(
-                    context.id(), course.tool().orElseThrow().id(), placement, declared, NOW));
+            entities.persist(
+                    new StoredLineItem(context.id(), course.tool().orElseThrow().id(), placement, declared, NOW));
             entities.flush();
             assertThat(items.onlyOne(placement, course.tool().orElseThrow()).isPresent())
                     .as("%d line item(s)", i + 1)

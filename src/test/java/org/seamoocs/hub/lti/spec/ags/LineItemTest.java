@@ -65,8 +65,12 @@ class LineItemTest {
 
     static Stream<Arguments> readsNumbersAsPeopleWriteThem() {
         return Stream.of(
-                Arguments.of(60, 60), Arguments.of(0.5, 0.5), Arguments.of("50", 50), Arguments.of("37.50000", 37.5),
-                Arguments.of("1e2", 100), Arguments.of(1_000_000_000_000L, 1e12));
+                Arguments.of(60, 60),
+                Arguments.of(0.5, 0.5),
+                Arguments.of("50", 50),
+                Arguments.of("37.50000", 37.5),
+                Arguments.of("1e2", 100),
+                Arguments.of(1_000_000_000_000L, 1e12));
     }
 
     @ParameterizedTest
@@ -75,7 +79,8 @@ class LineItemTest {
         Map<String, Object> json = good();
         json.put(member, value);
         assertThatThrownBy(() -> LineItem.parse(json))
-                .isInstanceOfSatisfying(HubException.class, e -> assertThat(e.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        HubException.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 
     static Stream<Arguments> refuses() {

@@ -68,8 +68,8 @@ class ScoreTest {
     void refuses(String member, Object value, GradeError code) {
         Map<String, Object> json = good();
         json.put(member, value);
-        assertThatThrownBy(() -> Score.parse(json))
-                .isInstanceOfSatisfying(HubException.class, e -> assertThat(e.code()).isEqualTo(code));
+        assertThatThrownBy(() -> Score.parse(json)).isInstanceOfSatisfying(HubException.class, e -> assertThat(e.code())
+                .isEqualTo(code));
     }
 
     static Stream<Arguments> refuses() {
@@ -88,7 +88,8 @@ class ScoreTest {
                 Arguments.of("scoringUserId", "", GradeError.SCORING_USER_INVALID),
                 Arguments.of("submission", "x", GradeError.SUBMISSION_INVALID),
                 Arguments.of("submission", Map.of("startedAt", "x"), GradeError.SUBMISSION_INVALID),
-                Arguments.of("submission", Map.of("startedAt", END, "submittedAt", START), GradeError.SUBMISSION_INVALID));
+                Arguments.of(
+                        "submission", Map.of("startedAt", END, "submittedAt", START), GradeError.SUBMISSION_INVALID));
     }
 
     @Test
