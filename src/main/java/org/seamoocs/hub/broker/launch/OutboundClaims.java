@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.seamoocs.hub.broker.grades.LineItems;
 import org.seamoocs.hub.catalogue.Placement;
 import org.seamoocs.hub.config.HubSettings;
 import org.seamoocs.hub.lti.spec.ClaimsWriter;
@@ -30,11 +31,13 @@ class OutboundClaims {
 
     private final HubSettings settings;
     private final ReturnAddresses returnAddresses;
+    private final LineItems lineItems;
 
     @Inject
-    OutboundClaims(HubSettings settings, ReturnAddresses returnAddresses) {
+    OutboundClaims(HubSettings settings, ReturnAddresses returnAddresses, LineItems lineItems) {
         this.settings = settings;
         this.returnAddresses = returnAddresses;
+        this.lineItems = lineItems;
     }
 
     /**
@@ -50,7 +53,7 @@ class OutboundClaims {
         Optional<ResourceLink> resourceLink = crossing.placement().map(p -> resourceLink(p, crossing));
         LaunchPresentation presentation = presentation(crossing);
         ToolPlatform platform = platform();
-        ServiceOffers services = new ServiceOffers(settings, crossing);
+        ServiceOffers services = new ServiceOffers(settings, lineItems, crossing);
         CustomParameters custom = new CustomParameters(
                 crossing.subject(),
                 released,

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.seamoocs.hub.broker.grades.LineItems;
 import org.seamoocs.hub.config.HubSettings;
 import org.seamoocs.hub.lti.spec.AgsEndpoint;
 import org.seamoocs.hub.lti.spec.NrpsService;
@@ -15,10 +16,12 @@ import org.seamoocs.hub.registry.agreement.RosterMode;
 final class ServiceOffers {
 
     private final HubSettings settings;
+    private final LineItems lineItems;
     private final Crossing crossing;
 
-    ServiceOffers(HubSettings settings, Crossing crossing) {
+    ServiceOffers(HubSettings settings, LineItems lineItems, Crossing crossing) {
         this.settings = settings;
+        this.lineItems = lineItems;
         this.crossing = crossing;
     }
 
@@ -41,9 +44,9 @@ final class ServiceOffers {
         return offered ? Optional.of(new NrpsService(url("memberships"), List.of("2.0"))) : Optional.empty();
     }
 
-    /** The one line item of the link, if it has exactly one (AGS 2.0, 3.1): the hub keeps none yet. */
-    private static Optional<URI> lineItem() {
-        return Optional.empty();
+    /** The one line item of the link, if it has exactly one (AGS 2.0, 3.1). */
+    private Optional<URI> lineItem() {
+        return crossing.placement().flatMap(placement -> lineItems.onlyOne(placement, crossing.tool()));
     }
 
     private URI url(String service) {
