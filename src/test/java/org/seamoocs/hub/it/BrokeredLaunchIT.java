@@ -281,6 +281,7 @@ class BrokeredLaunchIT {
                         "/lti/platform/token",
                         BrokerStage.MANILA.tokenRequest(
                                 stage.url("/lti/platform/token").toString(), scope));
+        assertThat(token.statusCode()).as(token.body()).isEqualTo(200);
         String access = json(token).path("access_token").asString();
         String item = "{\"label\":\"%s\",\"scoreMaximum\":10,\"resourceLinkId\":\"%s\"}"
                 .formatted(label, launched.lti("resource_link", "id"));
