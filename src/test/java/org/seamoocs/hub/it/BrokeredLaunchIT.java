@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.seamoocs.hub.it.LaunchSteps.assertRefused;
 
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.seamoocs.hub.error.AuthorizationError;
 import org.seamoocs.hub.error.LaunchError;
 import org.seamoocs.hub.error.OutboundError;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a launch says to a course tool, and under which agreement it may (design.md 3; ADR 0008). */
 class BrokeredLaunchIT {
@@ -249,6 +252,51 @@ class BrokeredLaunchIT {
         assertThat(((Map<?, ?>) reef.claim(Journey.AGS)).get("scope"))
                 .isEqualTo(List.of("https://purl.imsglobal.org/spec/lti-ags/scope/score"));
         assertThat(reef.claims()).doesNotContainKey(Journey.NRPS);
+    }
+
+    /** {@code lineitem} only where exactly one item belongs to the link (AGS 2.0, 3.1). */
+    @Test
+    void theOneLineItemOfALinkIsNamed() {
+        String link = Journey.fresh("link");
+        FakeTool.Launched first = Journey.fromJakarta("rice").link(link).arrive();
+        assertThat(lineItem(first)).isNull();
+        String created = createLineItem(first, "one");
+        assertThat(lineItem(Journey.fromJakarta("rice").link(link).arrive())).isEqualTo(created);
+        assertThat(lineItem(
+                        Journey.fromJakarta("rice").link(Journey.fresh("link")).arrive()))
+                .as("another link of the same context")
+                .isNull();
+        createLineItem(first, "two");
+        assertThat(lineItem(Journey.fromJakarta("rice").link(link).arrive())).isNull();
+    }
+
+    private static Object lineItem(FakeTool.Launched launched) {
+        return ((Map<?, ?>) launched.claim(Journey.AGS)).get("lineitem");
+    }
+
+    private String createLineItem(FakeTool.Launched launched, String label) {
+        String scope = "https://purl.imsglobal.org/spec/lti-ags/scope/lineitem";
+        HttpResponse<String> token = stage.browser()
+                .post(
+                        "/lti/platform/token",
+                        BrokerStage.MANILA.tokenRequest(
+                                stage.url("/lti/platform/token").toString(), scope));
+        assertThat(token.statusCode()).as(token.body()).isEqualTo(200);
+        String access = json(token).path("access_token").asString();
+        String item = "{\"label\":\"%s\",\"scoreMaximum\":10,\"resourceLinkId\":\"%s\"}"
+                .formatted(label, launched.lti("resource_link", "id"));
+        PlainBrowser tool = stage.browser();
+        HttpResponse<String> created =
+                tool.send(tool.request((String) ((Map<?, ?>) launched.claim(Journey.AGS)).get("lineitems"))
+                        .header("Authorization", "Bearer " + access)
+                        .header("Content-Type", "application/vnd.ims.lis.v2.lineitem+json")
+                        .POST(HttpRequest.BodyPublishers.ofString(item)));
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+        return json(created).path("id").asString();
+    }
+
+    private static JsonNode json(HttpResponse<String> response) {
+        return new JsonMapper().readTree(response.body());
     }
 
     /** A name that looks like a variable is a name: nothing is evaluated twice (lti-facts D). */

@@ -146,6 +146,7 @@ class PlatformCertificationIT {
         assertThat(configuration.path("authorization_endpoint").asString()).isEqualTo(hub + "/lti/platform/authorize");
         assertThat(configuration.path("token_endpoint").asString()).isEqualTo(hub + "/lti/platform/token");
         assertThat(configuration.path("jwks_uri").asString()).isEqualTo(hub + "/lti/platform/jwks");
+        assertThat(configuration.path("registration_endpoint").asString()).isEqualTo(hub + "/lti/platform/register");
         assertThat(configuration.path("response_types_supported").toString()).isEqualTo("[\"id_token\"]");
         assertThat(configuration.path("id_token_signing_alg_values_supported").toString())
                 .isEqualTo("[\"RS256\"]");
