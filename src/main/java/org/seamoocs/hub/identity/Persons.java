@@ -48,6 +48,11 @@ public class Persons {
         return new PersonId(((Number) id).longValue());
     }
 
+    /** The person of that id; empty once it has been erased. */
+    public Optional<Person> find(PersonId id) {
+        return Optional.ofNullable(entities.find(Person.class, id.value()));
+    }
+
     /** The person of that subject, if one has launched before. */
     public Optional<Person> find(Institution institution, Issuer issuer, Subject subject) {
         return entities.createQuery("""
