@@ -104,6 +104,33 @@ class BrokerBrowserIT {
     }
 
     @Test
+    void aTeacherAddsTheQuizAloneAndAStudentTakesIt() {
+        try (Chromium chromium = Chromium.start(ThirdPartyCookies.ALLOWED)) {
+            Page page = chromium.page();
+            signIn(page, DEWI);
+            page.locator("a[href$='/select']").click();
+            FrameLocator frame = page.frameLocator("iframe.hub");
+            frame.locator("button[name=part][value=practice-mangroves]").click();
+            frame.locator("input[name=choice][value=course]").uncheck();
+            frame.locator("input[name=choice][value=quiz]").check();
+            frame.locator(".onward button").first().click();
+            assertThat(frame.locator(".activity")).hasCount(1);
+            frame.locator("button[name=confirmed]").click();
+            frame.locator("a[target=_top]").click();
+            Locator added = page.locator(".activities a").last();
+            assertThat(added).hasText("Mangroves: A Coast That Grows – quiz");
+            String path = added.getAttribute("href").replaceAll(".*(/[^/]+)$", "$1");
+
+            signIn(page, AYU);
+            Locator quiz = open(page, path, ThirdPartyCookies.ALLOWED);
+            assertThat(quiz.locator("fieldset")).hasCount(RIGHT.length);
+            assertThat(quiz.locator(".stops li")).hasCount(1);
+            takeQuiz(quiz, 3);
+            assertGrade(page, "3 of 5");
+        }
+    }
+
+    @Test
     void everyPageOfTheCourseIsAccessibleAndFitsNarrowAndDark() {
         try (Chromium chromium = Chromium.start(ThirdPartyCookies.BLOCKED)) {
             Page page = chromium.page();
@@ -158,6 +185,13 @@ class BrokerBrowserIT {
         }
         course.locator(".questions button[type=submit]").click();
         assertThat(course.locator(".figure")).containsText(right + " of 5");
+    }
+
+    private static void assertGrade(Page page, String grade) {
+        Awaitility.await("the grade in the gradebook").atMost(Duration.ofSeconds(60)).until(() -> {
+            page.navigate(practice() + "/jakarta/grades");
+            return page.locator(".score").allTextContents().contains(grade);
+        });
     }
 
     private static String practice() {
