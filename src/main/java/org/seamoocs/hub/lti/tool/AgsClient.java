@@ -14,6 +14,7 @@ import org.seamoocs.hub.error.HubException;
 import org.seamoocs.hub.error.LmsServiceError;
 import org.seamoocs.hub.http.HttpAnswer;
 import org.seamoocs.hub.http.HttpCall;
+import org.seamoocs.hub.lti.spec.AddressQuery;
 import org.seamoocs.hub.lti.spec.Scope;
 import org.seamoocs.hub.lti.spec.Subject;
 import org.seamoocs.hub.lti.spec.ags.AgsMediaType;
@@ -73,7 +74,7 @@ public class AgsClient {
         filters.put("resource_id", resourceId);
         filters.put("tag", tag);
         Set<URI> read = new HashSet<>();
-        Optional<URI> page = Optional.of(AuthenticationRequest.withQuery(lineItems.toString(), filters));
+        Optional<URI> page = Optional.of(AddressQuery.append(lineItems.toString(), filters));
         while (page.isPresent()) {
             URI address = page.get();
             if (!read.add(address) || read.size() > MAX_PAGES) {
