@@ -188,10 +188,12 @@ class BrokerBrowserIT {
     }
 
     private static void assertGrade(Page page, String grade) {
-        Awaitility.await("the grade in the gradebook").atMost(Duration.ofSeconds(60)).until(() -> {
-            page.navigate(practice() + "/jakarta/grades");
-            return page.locator(".score").allTextContents().contains(grade);
-        });
+        Awaitility.await("the grade in the gradebook")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> {
+                    page.navigate(practice() + "/jakarta/grades");
+                    return page.locator(".score").allTextContents().contains(grade);
+                });
     }
 
     private static String practice() {

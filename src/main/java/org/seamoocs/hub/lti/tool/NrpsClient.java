@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.seamoocs.hub.error.FetchError;
 import org.seamoocs.hub.error.HubException;
 import org.seamoocs.hub.error.LmsServiceError;
+import org.seamoocs.hub.error.RetryLater;
 import org.seamoocs.hub.http.HttpAnswer;
 import org.seamoocs.hub.http.HttpCall;
 import org.seamoocs.hub.lti.spec.AddressQuery;
@@ -35,9 +36,11 @@ public class NrpsClient {
 
     private static final String MEDIA_TYPE = "application/vnd.ims.lti-nrps.v2.membershipcontainer+json";
     private static final Set<Scope> SCOPES = Set.of(Scope.CONTEXT_MEMBERSHIP_READONLY);
-    private static final int MAX_PAGES = 10_000;
+    private static final int MAX_PAGES = 2_000;
     private static final int MAX_PAGE_BYTES = 16 * 1024 * 1024;
-    private static final Duration PAGE_DEADLINE = Duration.ofSeconds(30);
+    private static final Duration PAGE_DEADLINE = Duration.ofSeconds(20);
+    private static final Duration WHOLE_DEADLINE = Duration.ofMinutes(5);
+    private static final int MAX_SECONDS_DIGITS = 5;
 
     /** All of most courses at once, because pages by offset may miss who moves meanwhile. */
     private static final String LIMIT = "5000";
@@ -65,11 +68,15 @@ public class NrpsClient {
         MembershipPage reader = new MembershipPage(MAX_MEMBERS_PER_PAGE);
         Set<URI> read = new HashSet<>();
         int count = 0;
+        long start = System.nanoTime();
         Optional<URI> page = Optional.of(firstPage(caller, memberships));
         while (page.isPresent()) {
             URI address = page.get();
             if (!read.add(address)) {
                 throw new HubException(LmsServiceError.NEXT_PAGE_REFUSED, "the next page was read before");
+            }
+            if (System.nanoTime() - start > WHOLE_DEADLINE.toNanos()) {
+                throw new HubException(FetchError.TIMEOUT, read.size() + " pages within " + WHOLE_DEADLINE);
             }
             HttpAnswer answer = page(caller, address);
             count += reader.read(answer.body(), consumer);
@@ -95,8 +102,19 @@ public class NrpsClient {
                 SCOPES,
                 HttpCall.of("GET", address, Map.of("Accept", MEDIA_TYPE)).within(MAX_PAGE_BYTES, PAGE_DEADLINE));
         if (!answer.successful()) {
-            throw new HubException(LmsServiceError.MEMBERSHIPS_REFUSED, LmsWords.of(answer));
+            throw refused(answer);
         }
         return answer;
+    }
+
+    /** With the time for which the LMS wants to be left alone, if it says so in seconds (RFC 9110, 10.2.3). */
+    private static HubException refused(HttpAnswer answer) {
+        String why = answer.status() + " " + LmsWords.of(answer);
+        return answer.header("retry-after")
+                .map(String::strip)
+                .filter(text -> text.matches("[0-9]{1," + MAX_SECONDS_DIGITS + "}"))
+                .<HubException>map(text -> new RetryLater(
+                        LmsServiceError.MEMBERSHIPS_REFUSED, why, Duration.ofSeconds(Long.parseLong(text))))
+                .orElseGet(() -> new HubException(LmsServiceError.MEMBERSHIPS_REFUSED, why));
     }
 }
