@@ -58,7 +58,9 @@ class RosterFailuresIT {
         assertThat(stage.served(rice)).as("the whole roster of before").isEqualTo(30);
         int calls = JAKARTA.calls(Service.MEMBERSHIPS).size();
         unavailable(stage.roster(rice, ""));
-        assertThat(JAKARTA.calls(Service.MEMBERSHIPS)).as("left alone for a while").hasSize(calls);
+        assertThat(JAKARTA.calls(Service.MEMBERSHIPS))
+                .as("left alone for a while")
+                .hasSize(calls);
         JAKARTA.behave();
         stage.expire(rice);
         assertThat(members(stage.roster(rice, ""))).hasSize(30);
@@ -75,9 +77,7 @@ class RosterFailuresIT {
         for (String next : List.of(
                 "http://127.0.0.1:1/next", "https://elsewhere.example/next", "::", rice.lmsCourse() + "-same")) {
             Placed other = stage.place(JAKARTA, "jakarta-1", "rice");
-            String link = next.endsWith("-same")
-                    ? JAKARTA.memberships(other.lmsCourse()) + "?limit=5000"
-                    : next;
+            String link = next.endsWith("-same") ? JAKARTA.memberships(other.lmsCourse()) + "?limit=5000" : next;
             JAKARTA.say(Service.MEMBERSHIPS, page(1).with("Link", "<" + link + ">; rel=\"next\""));
             unavailable(stage.roster(other, ""));
             assertThat(stage.served(other)).as(next).isZero();
@@ -108,7 +108,9 @@ class RosterFailuresIT {
         for (int i = 0; i <= 2001; i++) {
             JAKARTA.say(
                     Service.MEMBERSHIPS,
-                    page(i).with("Link", "<" + JAKARTA.memberships(rice.lmsCourse()) + "?from=" + i + ">; rel=\"next\""));
+                    page(i).with(
+                                    "Link",
+                                    "<" + JAKARTA.memberships(rice.lmsCourse()) + "?from=" + i + ">; rel=\"next\""));
         }
         HttpResponse<String> answer = stage.roster(rice, "");
         for (int again = 0; answer.statusCode() == 503 && again < 10; again++) {
@@ -126,8 +128,8 @@ class RosterFailuresIT {
         Placed rice = stage.place(JAKARTA, "jakarta-1", "rice");
         JAKARTA.members(rice.lmsCourse(), 5, 10);
         String token = stage.token(RosterStage.RICE, RosterStage.SCOPE);
-        List<CompletableFuture<HttpResponse<String>>> answers = Stream.generate(() -> CompletableFuture.supplyAsync(
-                        () -> stage.get(RosterStage.memberships(rice.context()), token)))
+        List<CompletableFuture<HttpResponse<String>>> answers = Stream.generate(() ->
+                        CompletableFuture.supplyAsync(() -> stage.get(RosterStage.memberships(rice.context()), token)))
                 .limit(6)
                 .toList();
         answers.forEach(a -> assertThat(members(a.join())).hasSize(5));
@@ -148,8 +150,8 @@ class RosterFailuresIT {
                 Service.MEMBERSHIPS,
                 page(2000).with("Link", "<" + JAKARTA.memberships(rice.lmsCourse()) + "?from=1300>; rel=\"next\""));
         JAKARTA.misbehave(Service.MEMBERSHIPS, Misbehaviour.SLOW);
-        CompletableFuture<Void> dying = CompletableFuture.runAsync(
-                () -> stage.get(RosterStage.memberships(rice.context()), token));
+        CompletableFuture<Void> dying =
+                CompletableFuture.runAsync(() -> stage.get(RosterStage.memberships(rice.context()), token));
         Awaitility.await().atMost(20, TimeUnit.SECONDS).until(() -> !stage.value(
                         "SELECT COUNT(*) FROM roster_member WHERE section_id = ?", rice.section())
                 .equals("2500"));
@@ -208,7 +210,8 @@ class RosterFailuresIT {
             Set<String> users = new HashSet<>();
             try (JsonParser parser = new JsonMapper().createParser(answer.body())) {
                 for (JsonToken token1 = parser.nextToken(); token1 != null; token1 = parser.nextToken()) {
-                    if (token1 == JsonToken.PROPERTY_NAME && parser.currentName().equals("user_id")) {
+                    if (token1 == JsonToken.PROPERTY_NAME
+                            && parser.currentName().equals("user_id")) {
                         assertThat(users.add(parser.nextStringValue())).isTrue();
                     }
                 }
@@ -225,7 +228,8 @@ class RosterFailuresIT {
     private static void unavailable(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(502);
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
-        assertThat(Integer.parseInt(answer.headers().firstValue("Retry-After").orElseThrow())).isBetween(1, 300);
+        assertThat(Integer.parseInt(answer.headers().firstValue("Retry-After").orElseThrow()))
+                .isBetween(1, 300);
         assertThat(answer.body()).contains("\"code\":\"ROSTER_UNAVAILABLE\"").doesNotContain("members");
     }
 
@@ -236,7 +240,6 @@ class RosterFailuresIT {
                 .map(i -> "{\"user_id\":\"learner-" + (number == 2000 ? i : number) + "\",\"roles\":[\"Learner\"]}")
                 .reduce((a, b) -> a + "," + b)
                 .orElse("");
-        return Reply.of(200, "OK")
-                .body(RosterStage.MEDIA_TYPE, "{\"members\":[" + members + "]}");
+        return Reply.of(200, "OK").body(RosterStage.MEDIA_TYPE, "{\"members\":[" + members + "]}");
     }
 }

@@ -56,8 +56,7 @@ class RosterIT {
         assertThat(siti.path("status").asString()).isEqualTo("Active");
         assertThat(siti.path("roles").toString()).isEqualTo("[\"" + MEMBERSHIP + "Learner\"]");
         assertThat(siti.propertyNames())
-                .containsExactlyInAnyOrder(
-                        "status", "user_id", "roles", "name", "given_name", "lis_person_sourcedid");
+                .containsExactlyInAnyOrder("status", "user_id", "roles", "name", "given_name", "lis_person_sourcedid");
         assertThat(siti.path("name").asString()).isEqualTo("Siti Nurhaliza");
         assertThat(members.get(1).path("roles").toString()).isEqualTo("[\"" + MEMBERSHIP + "Instructor\"]");
         JsonNode container = ServiceTool.json(answer);
@@ -104,7 +103,9 @@ class RosterIT {
         assertThat(members(answer).get(0).propertyNames()).containsExactlyInAnyOrder("status", "user_id", "roles");
         assertThat(members(answer).get(0).path("user_id").asString()).isEqualTo(sub);
         assertThat(answer.body()).doesNotContain("Rahasia");
-        assertThat(JAKARTA.calls(Service.MEMBERSHIPS)).as("the LMS is not asked").hasSize(calls);
+        assertThat(JAKARTA.calls(Service.MEMBERSHIPS))
+                .as("the LMS is not asked")
+                .hasSize(calls);
     }
 
     @Test
@@ -117,7 +118,9 @@ class RosterIT {
             assertThat(m.path("user_id").asString()).isEqualTo(late);
             assertThat(m.has("name")).isFalse();
         });
-        stage.update("UPDATE membership SET last_launch_at = last_launch_at - INTERVAL 1 HOUR WHERE section_id = ?", rice.section());
+        stage.update(
+                "UPDATE membership SET last_launch_at = last_launch_at - INTERVAL 1 HOUR WHERE section_id = ?",
+                rice.section());
 
         JAKARTA.members(rice.lmsCourse(), 2, 10);
         assertThat(members(stage.roster(rice, ""))).as("fresh for minutes").hasSize(3);
@@ -140,21 +143,27 @@ class RosterIT {
         while (query != null) {
             HttpResponse<String> page = stage.roster(rice, query);
             members(page).forEach(m -> paged.add(m.path("user_id").asString()));
-            query = page.headers().firstValue("Link").map(link -> {
-                assertThat(link).matches("<[^>]+\\?[^>]+>; rel=\"next\"");
-                assertThat(link).contains("role=Learner", "limit=10", "rlid=" + rice.link());
-                return link.substring(link.indexOf('?'), link.indexOf('>'));
-            }).orElse(null);
+            query = page.headers()
+                    .firstValue("Link")
+                    .map(link -> {
+                        assertThat(link).matches("<[^>]+\\?[^>]+>; rel=\"next\"");
+                        assertThat(link).contains("role=Learner", "limit=10", "rlid=" + rice.link());
+                        return link.substring(link.indexOf('?'), link.indexOf('>'));
+                    })
+                    .orElse(null);
             pages++;
         }
         assertThat(pages).isEqualTo(3);
         assertThat(paged).hasSize(25);
         assertThat(new HashSet<>(paged)).isEqualTo(whole);
 
-        assertThat(members(stage.roster(rice, "?role=http%3A%2F%2Fpurl.imsglobal.org%2Fvocab%2Flis%2Fv2%2Fmembership%23Learner")))
+        assertThat(members(stage.roster(
+                        rice, "?role=http%3A%2F%2Fpurl.imsglobal.org%2Fvocab%2Flis%2Fv2%2Fmembership%23Learner")))
                 .hasSize(25);
         for (String nobody : List.of("Instructor", "Unheard", "", "learner", "%27%20OR%201%3D1")) {
-            assertThat(members(stage.roster(rice, "?role=" + nobody))).as(nobody).isEmpty();
+            assertThat(members(stage.roster(rice, "?role=" + nobody)))
+                    .as(nobody)
+                    .isEmpty();
         }
         for (String bad : List.of("?limit=0", "?limit=x", "?limit=1&limit=2", "?limit=5&after=nobody")) {
             assertThat(stage.roster(rice, bad).statusCode()).as(bad).isEqualTo(400);
@@ -180,7 +189,9 @@ class RosterIT {
         assertThat(absent.statusCode()).isEqualTo(404);
         assertThat(foreign.body().replaceAll("\"reference\":\"[^\"]*\"", ""))
                 .isEqualTo(absent.body().replaceAll("\"reference\":\"[^\"]*\"", ""));
-        assertThat(members(stage.roster(rice, ""))).as("Moodle asks again without rlid").hasSize(2);
+        assertThat(members(stage.roster(rice, "")))
+                .as("Moodle asks again without rlid")
+                .hasSize(2);
     }
 
     @Test
@@ -221,12 +232,16 @@ class RosterIT {
         String items = "/lti/platform/contexts/" + rice.context() + "/lineitems";
         HttpResponse<String> item = post(
                 items, token, "application/vnd.ims.lis.v2.lineitem+json", "{\"label\":\"Kuis\",\"scoreMaximum\":10}");
-        String scores = ServiceTool.json(item).path("id").asString().substring(RosterStage.PUBLIC_URL.toString().length())
-                + "/scores";
+        String scores =
+                ServiceTool.json(item)
+                                .path("id")
+                                .asString()
+                                .substring(RosterStage.PUBLIC_URL.toString().length()) + "/scores";
         String score = "{\"userId\":\"%s\",\"scoreGiven\":7,\"scoreMaximum\":10,\"activityProgress\":\"Completed\","
                 + "\"gradingProgress\":\"FullyGraded\",\"timestamp\":\"2026-11-25T10:00:00Z\"}";
 
-        assertThat(post(scores, token, "application/vnd.ims.lis.v1.score+json", score.formatted(sub)).statusCode())
+        assertThat(post(scores, token, "application/vnd.ims.lis.v1.score+json", score.formatted(sub))
+                        .statusCode())
                 .isBetween(200, 204);
         assertThat(stage.value(
                         "SELECT d.section_id FROM score_delivery d JOIN line_item i ON i.id = d.line_item_id"
@@ -234,7 +249,8 @@ class RosterIT {
                         rice.context()))
                 .isEqualTo(Long.toString(rice.section()));
         stage.update("UPDATE section_roster SET generation = generation + 1 WHERE section_id = ?", rice.section());
-        assertThat(post(scores, token, "application/vnd.ims.lis.v1.score+json", score.formatted(sub)).statusCode())
+        assertThat(post(scores, token, "application/vnd.ims.lis.v1.score+json", score.formatted(sub))
+                        .statusCode())
                 .as("on no roster any more")
                 .isEqualTo(400);
     }

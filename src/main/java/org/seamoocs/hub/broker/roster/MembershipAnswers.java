@@ -107,8 +107,7 @@ class MembershipAnswers {
     }
 
     private URI container(Asked asked) {
-        return settings.url(
-                "/lti/platform/contexts/" + asked.served().context().contextId() + "/memberships");
+        return settings.url("/lti/platform/contexts/" + asked.served().context().contextId() + "/memberships");
     }
 
     private static ResponseBuilder answer(StreamingOutput body) {

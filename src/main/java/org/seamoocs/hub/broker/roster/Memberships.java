@@ -54,7 +54,8 @@ public class Memberships {
                 Math.min(MOST_AT_ONCE, HELD / Math.max(1, asked.sections().size())));
         List<SectionCursor> cursors = asked.sections().stream()
                 .flatMap(section -> Stream.of(
-                        new SectionCursor((after, most) -> rows.launched(section, tool, after, most), asked.after(), atOnce),
+                        new SectionCursor(
+                                (after, most) -> rows.launched(section, tool, after, most), asked.after(), atOnce),
                         new SectionCursor(
                                 (after, most) -> section.roster().isPresent()
                                         ? rows.listed(section, tool, after, most)
@@ -69,7 +70,9 @@ public class Memberships {
     @Transactional
     List<Entry> entries(Asked asked, List<ListedPerson> people) {
         Map<PersonId, Subject> known = subjects.of(
-                people.stream().map(ListedPerson::person).toList(), asked.served().tool(), clock.instant());
+                people.stream().map(ListedPerson::person).toList(),
+                asked.served().tool(),
+                clock.instant());
         List<Entry> entries = new ArrayList<>(people.size());
         for (ListedPerson person : people) {
             Subject subject = Objects.requireNonNull(known.get(person.person()), "a subject of each person");

@@ -19,8 +19,7 @@ import org.seamoocs.hub.lti.spec.nrps.RoleFilter;
  * @param link the {@code rlid}: the link whose members to show
  * @param after the last member of the page before
  */
-record MembershipsQuery(
-        Optional<RoleFilter> role, OptionalInt limit, Optional<String> link, Optional<Subject> after) {
+record MembershipsQuery(Optional<RoleFilter> role, OptionalInt limit, Optional<String> link, Optional<Subject> after) {
 
     /** So many members are in one page at most, whatever the limit. */
     static final int MAX_PAGE = 1000;
@@ -66,8 +65,7 @@ record MembershipsQuery(
     private static Optional<String> text(MultivaluedMap<String, String> parameters, String name) {
         List<String> values = parameters.getOrDefault(name, List.of());
         if (values.size() > 1) {
-            throw new HubException(
-                    RosterError.MEMBERSHIPS_QUERY_INVALID, name + " comes " + values.size() + " times");
+            throw new HubException(RosterError.MEMBERSHIPS_QUERY_INVALID, name + " comes " + values.size() + " times");
         }
         return values.stream().findFirst();
     }

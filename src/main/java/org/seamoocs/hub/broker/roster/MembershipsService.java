@@ -80,7 +80,8 @@ public class MembershipsService {
     }
 
     private static Stream<ListedSection> listed(ServedContext served, Section section) {
-        return section.deployment()
+        return section
+                .deployment()
                 .institution()
                 .flatMap(institution ->
                         served.terms(institution).map(terms -> new ListedSection(section, institution, terms)))
@@ -89,16 +90,15 @@ public class MembershipsService {
 
     /** The link of that id, in one of the context's sections; a foreign one and an absent one look the same. */
     private Placement link(ServedContext served, String id, List<ListedSection> sections) {
-        return entities
-                .createQuery(
+        return entities.createQuery(
                         "SELECT p FROM Placement p JOIN FETCH p.section WHERE p.linkId = :link AND p.course.id = :course",
                         Placement.class)
                 .setParameter("link", id)
                 .setParameter("course", served.course().id())
                 .getResultStream()
                 .findFirst()
-                .filter(link -> sections.stream()
-                        .anyMatch(s -> s.id() == link.section().id()))
+                .filter(link ->
+                        sections.stream().anyMatch(s -> s.id() == link.section().id()))
                 .orElseThrow(() -> new HubException(RequestError.NOT_FOUND, "rlid is no link of the context"));
     }
 

@@ -44,9 +44,8 @@ public class ReleasedBySection {
                 .setParameter("section", section.id())
                 .getResultStream()
                 .flatMap(course -> courses.offered(course).stream())
-                .flatMap(course -> agreements
-                        .terms(course.code(), course.institution(), section.institution())
-                        .stream())
+                .flatMap(
+                        course -> agreements.terms(course.code(), course.institution(), section.institution()).stream())
                 .filter(terms -> terms.roster() == RosterMode.NAMED)
                 .map(Terms::releases)
                 .forEach(released::addAll);

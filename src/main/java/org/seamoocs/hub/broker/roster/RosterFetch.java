@@ -75,8 +75,10 @@ public class RosterFetch {
             ended = store.finish(section.id(), generation, asked);
             count("complete");
         } catch (HubException e) {
-            LOG.log(System.Logger.Level.WARNING, "roster of section " + section.id() + " of "
-                    + section.section().deployment().registration().code() + ": " + e.getMessage());
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "roster of section " + section.id() + " of "
+                            + section.section().deployment().registration().code() + ": " + e.getMessage());
             fail(section, generation, e.code(), wait(e));
             ended = true;
         } finally {

@@ -69,9 +69,7 @@ public class RosterStore {
                         INSERT INTO section_roster (section_id) VALUES (?1)
                         ON DUPLICATE KEY UPDATE section_id = section_id""").setParameter(1, section).executeUpdate();
         RosterState state = row(section, " FOR UPDATE");
-        if (state.freshAt(now)
-                || state.claimedAt(now)
-                || state.failedFor(now).isPresent()) {
+        if (state.freshAt(now) || state.claimedAt(now) || state.failedFor(now).isPresent()) {
             return OptionalLong.empty();
         }
         Object generation = entities.createNativeQuery("SELECT writing + 1 FROM section_roster WHERE section_id = ?1")

@@ -40,10 +40,7 @@ public final class MembershipContainer {
      * @param custom the custom parameters of the member's launch through the link that was asked for (3.2)
      */
     public static Map<String, Object> member(
-            Subject user,
-            List<String> roles,
-            Map<PersonClaim, String> claims,
-            Optional<Map<String, String>> custom) {
+            Subject user, List<String> roles, Map<PersonClaim, String> claims, Optional<Map<String, String>> custom) {
         Map<String, Object> member = new LinkedHashMap<>();
         member.put("status", MemberStatus.ACTIVE.wireName());
         member.put("user_id", user.value());
