@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.seamoocs.hub.error.DeepLinkingError;
 import org.seamoocs.hub.error.LaunchError;
 
 /** Agreements of the style guide that no compiler keeps. */
@@ -42,6 +43,17 @@ class ConventionsTest {
                 .collect(Collectors.joining());
         assertThat(Arrays.stream(LaunchError.values()).map(Enum::name))
                 .allSatisfy(name -> assertThat(tests).containsPattern("\\b" + name + "\\b"));
+    }
+
+    /** Every reason to refuse content selection is performed by some test. */
+    @Test
+    void everyDeepLinkingErrorHasARow() {
+        String tests = sources("src/test/java")
+                .filter(source -> !source.toString().contains("/page/"))
+                .map(ConventionsTest::read)
+                .collect(Collectors.joining());
+        assertThat(Arrays.stream(DeepLinkingError.values()).map(Enum::name))
+                .allSatisfy(name -> assertThat(tests).containsPattern("\\bDeepLinkingError\\." + name + "\\b"));
     }
 
     private static Stream<Path> sources(String root) {
