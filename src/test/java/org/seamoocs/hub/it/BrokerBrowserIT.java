@@ -131,6 +131,18 @@ class BrokerBrowserIT {
     }
 
     @Test
+    void aTeacherSeesWhoIsHere() {
+        try (Chromium chromium = Chromium.start(ThirdPartyCookies.ALLOWED)) {
+            Page page = chromium.page();
+            signIn(page, DEWI);
+            Locator course = open(page, "/jkt-geo204-a4", ThirdPartyCookies.ALLOWED);
+            course.locator(".stops button[formaction$='/people']").click();
+            assertThat(course.locator(".people")).containsText("Sutrisno");
+            assertThat(course.locator(".people")).containsText("Maria Goreti da Costa");
+        }
+    }
+
+    @Test
     void everyPageOfTheCourseIsAccessibleAndFitsNarrowAndDark() {
         try (Chromium chromium = Chromium.start(ThirdPartyCookies.BLOCKED)) {
             Page page = chromium.page();
