@@ -1,10 +1,12 @@
 package org.seamoocs.hub.broker;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.seamoocs.hub.catalogue.OutboundContext;
 import org.seamoocs.hub.catalogue.SharedCourse;
+import org.seamoocs.hub.lti.spec.Context;
 import org.seamoocs.hub.registry.Institution;
 import org.seamoocs.hub.registry.ToolRegistration;
 import org.seamoocs.hub.registry.agreement.Terms;
@@ -27,6 +29,16 @@ public record ServedContext(
     /** What holds for people of that institution here; empty if they are none of the tool's business. */
     public Optional<Terms> terms(Institution institution) {
         return Optional.ofNullable(terms.get(institution.id()));
+    }
+
+    /** The context as launches and rosters describe it (LTI Core 1.3, 5.4.1): the shared course, not the sender's section. */
+    public Context claim() {
+        String type = context.sectionId().isPresent() ? "CourseSection" : "CourseOffering";
+        return new Context(
+                context.contextId(),
+                Optional.of(course.code()),
+                Optional.of(course.title()),
+                List.of("http://purl.imsglobal.org/vocab/lis/v2/course#" + type));
     }
 
     /** The rows of the institutions whose people are the tool's business here; never empty. */

@@ -1,11 +1,19 @@
 package org.seamoocs.hub.identity;
 
+import static java.util.stream.Collectors.joining;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.seamoocs.hub.config.DatabaseTime;
 import org.seamoocs.hub.lti.spec.Subject;
 import org.seamoocs.hub.registry.ToolRegistration;
@@ -32,6 +40,45 @@ public class PairwiseSubjects {
                 .setParameter(3, DatabaseTime.of(now))
                 .getSingleResult();
         return new Subject((String) subject);
+    }
+
+    /** The subjects of many persons at once, in few statements; {@link #of(PersonId, ToolRegistration, Instant)} of each. */
+    public Map<PersonId, Subject> of(Collection<PersonId> persons, ToolRegistration tool, Instant now) {
+        Map<PersonId, Subject> subjects = known(persons, tool);
+        Set<PersonId> absent = new LinkedHashSet<>(persons);
+        absent.removeAll(subjects.keySet());
+        if (!absent.isEmpty()) {
+            entities.createNativeQuery("""
+                            INSERT INTO pairwise_subject (person_id, tool_id, created_at)
+                            SELECT j.person, ?1, ?2 FROM JSON_TABLE(?3, '$[*]' COLUMNS (person BIGINT PATH '$')) j
+                            ON DUPLICATE KEY UPDATE pairwise_subject.created_at = pairwise_subject.created_at""")
+                    .setParameter(1, tool.id())
+                    .setParameter(2, DatabaseTime.of(now))
+                    .setParameter(3, json(absent))
+                    .executeUpdate();
+            subjects.putAll(known(absent, tool));
+        }
+        return subjects;
+    }
+
+    private Map<PersonId, Subject> known(Collection<PersonId> persons, ToolRegistration tool) {
+        List<?> rows = entities.createNativeQuery("""
+                        SELECT s.person_id, s.subject
+                        FROM JSON_TABLE(?2, '$[*]' COLUMNS (person BIGINT PATH '$')) j
+                            JOIN pairwise_subject s ON s.person_id = j.person AND s.tool_id = ?1""")
+                .setParameter(1, tool.id())
+                .setParameter(2, json(persons))
+                .getResultList();
+        Map<PersonId, Subject> known = new HashMap<>();
+        for (Object row : rows) {
+            Object[] columns = (Object[]) row;
+            known.put(new PersonId(((Number) columns[0]).longValue()), new Subject((String) columns[1]));
+        }
+        return known;
+    }
+
+    private static String json(Collection<PersonId> persons) {
+        return persons.stream().map(p -> Long.toString(p.value())).collect(joining(",", "[", "]"));
     }
 
     /** Who that subject is; a subject of another tool is nobody. */

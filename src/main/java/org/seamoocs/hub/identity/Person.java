@@ -50,7 +50,7 @@ public class Person {
     private Instant createdAt;
 
     @Column(name = "last_launch_at")
-    private Instant lastLaunchAt;
+    private @Nullable Instant lastLaunchAt;
 
     /** For Jakarta Persistence. */
     @SuppressWarnings("NullAway.Init")
@@ -102,7 +102,8 @@ public class Person {
         return createdAt;
     }
 
-    public Instant lastLaunchAt() {
-        return lastLaunchAt;
+    /** Empty for somebody who is known from a roster only. */
+    public Optional<Instant> lastLaunchAt() {
+        return Optional.ofNullable(lastLaunchAt);
     }
 }

@@ -6,17 +6,26 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.seamoocs.hub.config.DatabaseTime;
 import org.seamoocs.hub.lti.spec.Issuer;
 import org.seamoocs.hub.lti.spec.Profile;
 import org.seamoocs.hub.lti.spec.Subject;
 import org.seamoocs.hub.registry.Institution;
+import tools.jackson.databind.json.JsonMapper;
 
-/** The persons that launches brought. Thread-safe. */
+/** The persons that launches and rosters brought. Thread-safe. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 public class Persons {
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     @PersistenceContext(unitName = "hub")
     private EntityManager entities;
@@ -53,7 +62,54 @@ public class Persons {
         return Optional.ofNullable(entities.find(Person.class, id.value()));
     }
 
-    /** The person of that subject, if one has launched before. */
+    /**
+     * The persons of these subjects, those made who are new: a roster tells of people before they launch. Names are not
+     * taken over. Two rosters at once make one person.
+     */
+    public Map<Subject, PersonId> listed(
+            Institution institution, Issuer issuer, Collection<Subject> subjects, Instant now) {
+        Map<Subject, PersonId> persons = known(institution, issuer, subjects);
+        Set<Subject> absent = new LinkedHashSet<>(subjects);
+        absent.removeAll(persons.keySet());
+        if (!absent.isEmpty()) {
+            entities.createNativeQuery("""
+                            INSERT INTO person (institution_id, issuer, subject, created_at)
+                            SELECT ?1, ?2, j.listed, ?3
+                            FROM JSON_TABLE(?4, '$[*]' COLUMNS (listed VARCHAR(255) PATH '$')) j
+                            ON DUPLICATE KEY UPDATE person.created_at = person.created_at""")
+                    .setParameter(1, institution.id())
+                    .setParameter(2, issuer.value())
+                    .setParameter(3, DatabaseTime.of(now))
+                    .setParameter(4, json(absent))
+                    .executeUpdate();
+            persons.putAll(known(institution, issuer, absent));
+        }
+        return persons;
+    }
+
+    private Map<Subject, PersonId> known(Institution institution, Issuer issuer, Collection<Subject> subjects) {
+        List<?> rows = entities.createNativeQuery("""
+                        SELECT p.subject, p.id
+                        FROM JSON_TABLE(?3, '$[*]' COLUMNS (listed VARCHAR(255) PATH '$')) j JOIN person p
+                            ON p.institution_id = ?1 AND p.issuer = ?2
+                                AND p.subject = j.listed COLLATE utf8mb4_nopad_bin""")
+                .setParameter(1, institution.id())
+                .setParameter(2, issuer.value())
+                .setParameter(3, json(subjects))
+                .getResultList();
+        Map<Subject, PersonId> known = new HashMap<>();
+        for (Object row : rows) {
+            Object[] columns = (Object[]) row;
+            known.put(new Subject((String) columns[0]), new PersonId(((Number) columns[1]).longValue()));
+        }
+        return known;
+    }
+
+    private static String json(Collection<Subject> subjects) {
+        return JSON.writeValueAsString(subjects.stream().map(Subject::value).toList());
+    }
+
+    /** The person of that subject, if one has launched or been listed before. */
     public Optional<Person> find(Institution institution, Issuer issuer, Subject subject) {
         return entities.createQuery("""
                         SELECT p FROM Person p

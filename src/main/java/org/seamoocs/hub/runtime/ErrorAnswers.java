@@ -18,6 +18,7 @@ import org.seamoocs.hub.error.AccessError;
 import org.seamoocs.hub.error.ErrorCode;
 import org.seamoocs.hub.error.HubException;
 import org.seamoocs.hub.error.Problem;
+import org.seamoocs.hub.error.RetryLater;
 import org.seamoocs.hub.lti.platform.AuthorizationRefused;
 import org.seamoocs.hub.page.Contact;
 import org.seamoocs.hub.page.ErrorPage;
@@ -80,7 +81,14 @@ public class ErrorAnswers {
             Optional<String> said = Optional.of(tool.said());
             return page(locale, new ErrorPage(code, reference, tool.returnUrl(), Optional.<Contact>empty(), said));
         }
-        return answer(code, reference, uri, headers);
+        Response response = answer(code, reference, uri, headers);
+        return refusal instanceof RetryLater later
+                ? Response.fromResponse(response)
+                        .header(
+                                HttpHeaders.RETRY_AFTER,
+                                Math.max(1, later.after().toSeconds()))
+                        .build()
+                : response;
     }
 
     /** Logs a fault of the hub, with its stack, and answers it. */

@@ -107,6 +107,21 @@ public final class FakeLms implements AutoCloseable {
         say(service, Reply.of(200, "OK").body("application/json", json));
     }
 
+    /** The next answer of this service has this status and JSON. */
+    public void say(Service service, int status, String json) {
+        say(service, Reply.of(status, "Status").body("application/json", json));
+    }
+
+    /** The next answer of this service has this status and these headers. */
+    public void say(Service service, int status, String reason, Map<String, String> headers) {
+        say(service, status, reason, headers, "");
+    }
+
+    /** The next answer of this service has this status, these headers and this body. */
+    public void say(Service service, int status, String reason, Map<String, String> headers, String body) {
+        say(service, new Reply(status, reason, List.copyOf(headers.entrySet()), body, 0));
+    }
+
     /** The seconds for which new tokens are good. */
     public void tokenLife(int seconds) {
         tokenLife = seconds;
@@ -174,7 +189,7 @@ public final class FakeLms implements AutoCloseable {
         if (request.path().equals("/token")) {
             return Service.TOKEN;
         }
-        if (request.path().startsWith("/nrps/")) {
+        if (request.path().endsWith("/memberships")) {
             return Service.MEMBERSHIPS;
         }
         return request.path().endsWith("/scores") ? Service.SCORES : Service.LINE_ITEMS;

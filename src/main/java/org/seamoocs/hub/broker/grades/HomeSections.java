@@ -8,10 +8,12 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import org.seamoocs.hub.broker.ServedContext;
+import org.seamoocs.hub.broker.roster.ReleasedRosters;
 import org.seamoocs.hub.catalogue.Placement;
 import org.seamoocs.hub.catalogue.Placements;
 import org.seamoocs.hub.catalogue.Section;
 import org.seamoocs.hub.identity.PersonId;
+import org.seamoocs.hub.registry.agreement.RosterMode;
 import org.seamoocs.hub.registry.agreement.Terms;
 
 /** Where a person of a context is at home: the section whose LMS gets the person's scores. Thread-safe. */
@@ -22,23 +24,29 @@ public class HomeSections {
     private EntityManager entities;
 
     private final Placements placements;
+    private final ReleasedRosters rosters;
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway")
     protected HomeSections() {
         this.placements = null;
+        this.rosters = null;
     }
 
     @Inject
-    public HomeSections(Placements placements) {
+    public HomeSections(Placements placements, ReleasedRosters rosters) {
         this.placements = placements;
+        this.rosters = rosters;
     }
 
     /**
      * The section of the line item's link if the person has launched there, else the one of the context in which the person
      * launched last.
      *
-     * @return empty if the person has launched in no section of the context for which an agreement holds
+     * Somebody who has never launched is at home where a roster released to the tool says so.
+     *
+     * @return empty if the person has launched in no section of the context for which an agreement holds, nor is on a roster
+     *     there that the tool may see
      */
     @Transactional(Transactional.TxType.MANDATORY)
     Optional<Home> of(ServedContext served, StoredLineItem item, PersonId person) {
@@ -60,7 +68,11 @@ public class HomeSections {
         return rows.stream()
                 .map(row -> (Object[]) row)
                 .flatMap(row -> home(served, ((Number) row[0]).longValue(), truth(row[1])).stream())
-                .findFirst();
+                .findFirst()
+                .or(() -> rosters.sections(served.context(), person).stream()
+                        .flatMap(section -> home(served, section, false).stream())
+                        .filter(home -> home.terms().roster() != RosterMode.NONE)
+                        .findFirst());
     }
 
     private Optional<Home> home(ServedContext served, long sectionId, boolean testUser) {

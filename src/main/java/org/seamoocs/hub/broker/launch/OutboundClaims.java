@@ -50,7 +50,7 @@ class OutboundClaims {
         Context context = context(crossing);
         Optional<ResourceLink> resourceLink = crossing.placement().map(p -> resourceLink(p, crossing));
         LaunchPresentation presentation = presentation(crossing);
-        ToolPlatform platform = platform();
+        ToolPlatform platform = ToolPlatform.ofHub(settings.publicUrl(), settings.operatorName());
         ServiceOffers services = new ServiceOffers(settings, crossing);
         CustomParameters custom = new CustomParameters(
                 crossing.subject(),
@@ -99,15 +99,6 @@ class OutboundClaims {
                 locale,
                 crossing.course().code()));
         return new LaunchPresentation(received.flatMap(LaunchPresentation::documentTarget), Optional.of(home), locale);
-    }
-
-    private ToolPlatform platform() {
-        URI url = settings.publicUrl();
-        return new ToolPlatform(
-                url.getRawAuthority() + url.getRawPath(),
-                Optional.of(settings.operatorName()),
-                Optional.of(ToolPlatform.HUB_FAMILY),
-                Optional.of(ToolPlatform.HUB_VERSION));
     }
 
     private List<String> hops(LaunchMessage message) {
