@@ -77,9 +77,18 @@ lti.app.post('/do/score', button(async (token, request) => {
     scoreMaximum: wanted.maximum,
     comment: wanted.comment
   }
-  const item = wanted.item ? wanted.item.id : token.platformContext.endpoint.lineitem
-  return { answer: await lti.Grade.submitScore(token, item, score) }
+  const item = wanted.item || token.platformContext.endpoint.lineitem || await ownItem(token, wanted.maximum)
+  await lti.Grade.submitScore(token, item, score)
+  return { item }
 }))
+
+/** The line item of the link, made if there is none, as the library's documentation shows it. */
+const ownItem = async (token, maximum) => {
+  const found = (await lti.Grade.getLineItems(token, { resourceLinkId: true, tag: 'grade' })).lineItems
+  if (found.length > 0) return found[0].id
+  const grade = { label: 'Grade', tag: 'grade', scoreMaximum: maximum }
+  return (await lti.Grade.createLineItem(token, grade, { resourceLinkId: true })).id
+}
 
 lti.app.get('/do/line-items', button(async (token, request) =>
   ({ items: (await lti.Grade.getLineItems(token, request.query)).lineItems })))

@@ -118,8 +118,20 @@ def score():
         grade.set_score_given(wanted["given"]).set_score_maximum(wanted["maximum"])
     if "comment" in wanted:
         grade.set_comment(wanted["comment"])
-    item = line_item(wanted["item"]) if "item" in wanted else None
-    return jsonify({"answer": message.get_ags().put_grade(grade, item)["body"]})
+    item = graded(message, wanted)
+    message.get_ags().put_grade(grade, item)
+    return jsonify({"item": item.get_id()})
+
+
+def graded(message, wanted):
+    """The line item that is asked for, or that of the launch, or one of the tool's own, made if there is none."""
+    ags, claims = message.get_ags(), message.get_launch_data()
+    declared = wanted.get("item", claims["https://purl.imsglobal.org/spec/lti-ags/claim/endpoint"].get("lineitem"))
+    if declared:
+        return line_item({"id": declared})
+    own = (line_item({"label": "Grade", "tag": "grade", "scoreMaximum": wanted.get("maximum")})
+           .set_resource_link_id(claims[CLAIM + "resource_link"]["id"]))
+    return ags.find_or_create_lineitem(own, find_by="resource_link_id")
 
 
 @app.route("/do/line-items")

@@ -59,6 +59,19 @@ class ArchitectureTest {
     static final ArchRule practice = only("practice", "lti.spec", "lti.jose", "http", "page", "config", "error");
 
     @ArchTest
+    static final ArchRule practiceCourse =
+            only("practice.course", "practice.ground", "lti.spec", "lti.jose", "http", "page", "config", "error");
+
+    @ArchTest
+    static final ArchRule thePracticeLmsDoesNotKnowThePracticeCourse = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    HUB + "practice", HUB + "practice.services..", HUB + "practice.world..", HUB + "practice.ground..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(HUB + "practice.course..");
+
+    @ArchTest
     static final ArchRule nothingDependsOnRuntime = noClasses()
             .that()
             .resideOutsideOfPackage(HUB + "runtime..")

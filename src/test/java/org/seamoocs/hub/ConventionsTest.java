@@ -7,13 +7,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.seamoocs.hub.error.AccessError;
+import org.seamoocs.hub.error.GradeError;
 import org.seamoocs.hub.error.LaunchError;
+import org.seamoocs.hub.error.TokenError;
 
 /** Agreements of the style guide that no compiler keeps. */
 class ConventionsTest {
@@ -42,6 +46,21 @@ class ConventionsTest {
                 .collect(Collectors.joining());
         assertThat(Arrays.stream(LaunchError.values()).map(Enum::name))
                 .allSatisfy(name -> assertThat(tests).containsPattern("\\b" + name + "\\b"));
+    }
+
+    /** Every reason to refuse a tool's call is performed by some test, which knows it by its name or its title. */
+    @Test
+    void everyRefusalOfAServiceHasARow() {
+        String tests = sources("src/test/java/org/seamoocs/hub/it")
+                .map(ConventionsTest::read)
+                .collect(Collectors.joining());
+        Stream<Enum<?>> codes = Stream.of(TokenError.values(), AccessError.values(), GradeError.values())
+                .flatMap(Arrays::stream);
+        assertThat(codes.map(Enum::name)).allSatisfy(name -> {
+            String title =
+                    name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
+            assertThat(tests).containsPattern("\"(" + name + "|" + title + ")\"");
+        });
     }
 
     private static Stream<Path> sources(String root) {

@@ -7,16 +7,17 @@ import org.seamoocs.hub.page.CourseCard;
 
 /** What a page shows of a shared course. */
 @Dependent
-class CourseCards {
+public class CourseCards {
 
     private final HubSettings settings;
 
     @Inject
-    CourseCards(HubSettings settings) {
+    public CourseCards(HubSettings settings) {
         this.settings = settings;
     }
 
-    CourseCard of(SharedCourse course) {
+    /** The card of that course. */
+    public CourseCard of(SharedCourse course) {
         return new CourseCard(
                 course.code(),
                 settings.url("/courses/" + course.code()),

@@ -57,6 +57,11 @@ public class Persons {
         return new PersonId(((Number) id).longValue());
     }
 
+    /** The person of that id; empty once it has been erased. */
+    public Optional<Person> find(PersonId id) {
+        return Optional.ofNullable(entities.find(Person.class, id.value()));
+    }
+
     /**
      * The persons of these subjects, those made who are new: a roster tells of people before they launch. Names are not
      * taken over. Two rosters at once make one person.

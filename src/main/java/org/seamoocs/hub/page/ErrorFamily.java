@@ -2,6 +2,7 @@ package org.seamoocs.hub.page;
 
 import java.util.Locale;
 import org.seamoocs.hub.error.AuthorizationError;
+import org.seamoocs.hub.error.DeepLinkingError;
 import org.seamoocs.hub.error.ErrorCode;
 import org.seamoocs.hub.error.LaunchError;
 import org.seamoocs.hub.error.OutboundError;
@@ -44,6 +45,12 @@ enum ErrorFamily {
     REPORTED,
     /** A message of the standard that the hub does not serve. */
     NOT_SERVED,
+    /** Only teachers choose content. */
+    NOT_TEACHER,
+    /** The content selection is over. */
+    SELECTION,
+    /** The course's tool gave an answer that cannot be used. */
+    TOOL_ANSWER,
     /** No session, or one that has ended. */
     SESSION,
     /** A registration that cannot be made. */
@@ -65,6 +72,9 @@ enum ErrorFamily {
         }
         if (code instanceof AuthorizationError authorizationError) {
             return of(authorizationError);
+        }
+        if (code instanceof DeepLinkingError deepLinkingError) {
+            return of(deepLinkingError);
         }
         if (code == OutboundError.TOOL_REPORTED) {
             return REPORTED;
@@ -114,6 +124,30 @@ enum ErrorFamily {
             case HINT_UNKNOWN, HINT_EXPIRED, HINT_USED -> REPEATED;
             case AGREEMENT_ENDED -> COURSE;
             default -> TOOL;
+        };
+    }
+
+    private static ErrorFamily of(DeepLinkingError error) {
+        return switch (error) {
+            case NOT_A_TEACHER -> NOT_TEACHER;
+            case SELECTION_ENDED, CHOICE_INVALID, REQUEST_UNKNOWN -> SELECTION;
+            case ITEM_UNAVAILABLE -> COURSE;
+            case RESPONSE_MISSING,
+                    TOOL_UNAVAILABLE,
+                    ISSUER_MISMATCH,
+                    AUDIENCE_MISMATCH,
+                    SIGNATURE_REFUSED,
+                    KEYS_UNAVAILABLE,
+                    RESPONSE_EXPIRED,
+                    ISSUED_AT_UNREASONABLE,
+                    NONCE_INVALID,
+                    MESSAGE_TYPE_MISMATCH,
+                    VERSION_UNSUPPORTED,
+                    DEPLOYMENT_MISMATCH,
+                    DATA_MISMATCH,
+                    TYPE_NOT_ACCEPTED,
+                    SEVERAL_NOT_ACCEPTED,
+                    ITEM_INVALID -> TOOL_ANSWER;
         };
     }
 

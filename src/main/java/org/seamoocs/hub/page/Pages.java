@@ -74,6 +74,11 @@ public class Pages {
         return templates.render("message", locale, Map.of("page", page));
     }
 
+    /** The courses that may be placed in an LMS. */
+    public String picker(Locale locale, PickerPage page) {
+        return templates.render("picker", locale, Map.of("page", page));
+    }
+
     /** Back to the LMS with a signed answer. */
     public String returnToPlatform(Locale locale, ReturnToPlatformPage page) {
         return templates.render("return-to-platform", locale, Map.of("page", page));

@@ -4,9 +4,11 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * Tells that content selection is not there yet and gives the person back to the LMS with the tool's signed answer.
+ * Gives the person back to the LMS with the hub's signed answer to a content selection.
  *
  * @param action the platform's return URL
  * @param parameters the form's hidden fields
+ * @param lms name of the LMS
+ * @param items how many things were chosen; none after a cancellation
  */
-public record ReturnToPlatformPage(URI action, Map<String, String> parameters) {}
+public record ReturnToPlatformPage(URI action, Map<String, String> parameters, String lms, int items) {}

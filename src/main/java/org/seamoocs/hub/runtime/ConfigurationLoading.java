@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +106,9 @@ public class ConfigurationLoading {
         if (settings.practice()) {
             sources.add(ConfigSource.of(PRACTICE, practice()));
         }
-        LtiConfig config = new LtiConfigLoader(settings.devMode()).load(sources);
+        LtiConfig config = new LtiConfigLoader(
+                        settings.devMode(), Optional.of(settings.publicUrl().toString()))
+                .load(sources);
         writing.apply(config);
         refresh();
         LOG.log(

@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
+import org.seamoocs.hub.broker.deeplink.Selections;
 import org.seamoocs.hub.broker.launch.UsedNonces;
 import org.seamoocs.hub.identity.Sessions;
 import org.seamoocs.hub.lti.platform.PendingLaunches;
@@ -40,12 +41,18 @@ public class Housekeeping {
 
     @Inject
     @SuppressWarnings("NullAway.Init")
-    public Housekeeping(UsedNonces nonces, Sessions sessions, PendingLaunches launches, UsedAssertions assertions) {
+    public Housekeeping(
+            UsedNonces nonces,
+            Sessions sessions,
+            PendingLaunches launches,
+            UsedAssertions assertions,
+            Selections selections) {
         this.perishable = Map.of(
                 "nonces", nonces::purge,
                 "sessions", sessions::purge,
                 "claims of launches", launches::purge,
-                "client assertions", assertions::purge);
+                "client assertions", assertions::purge,
+                "content selections", selections::purge);
     }
 
     void start(@Observes Startup afterMigration) {

@@ -22,11 +22,20 @@ public final class TestSettings {
 
     /** As {@link #devMode()}, with another public URL and another secret key (32 bytes, base64). */
     public static HubSettings devMode(URI publicUrl, String secretKey) {
+        return devMode(publicUrl, URI.create("http://127.0.0.1:8080"), secretKey);
+    }
+
+    /** As {@link #devMode()}, with another {@code hub.practice.url}. */
+    public static HubSettings practiceAt(URI practiceUrl) {
+        return devMode(URI.create("http://localhost:8080"), practiceUrl, ZEROS);
+    }
+
+    private static HubSettings devMode(URI publicUrl, URI practiceUrl, String secretKey) {
         return new HubSettings(
                 publicUrl,
                 true,
                 true,
-                URI.create("http://127.0.0.1:8080"),
+                practiceUrl,
                 Path.of("data"),
                 Path.of("lti-config"),
                 new SecretKeySpec(Base64.getDecoder().decode(secretKey), "AES"),

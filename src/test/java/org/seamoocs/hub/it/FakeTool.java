@@ -66,7 +66,10 @@ public final class FakeTool implements AutoCloseable {
         }));
         server.createContext("/login", this::login);
         server.createContext("/launch", this::launch);
-        server.createContext("/jwks", x -> answer(x, 200, new JWKSet(key.toPublicJWK()).toString()));
+        server.createContext("/jwks", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            answer(exchange, 200, new JWKSet(key.toPublicJWK()).toString());
+        });
         server.start();
     }
 

@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A hub of its own with tools, courses and agreements, for what tools do with grades. Who has launched into what is written
@@ -25,6 +26,7 @@ final class GradeStage {
     static final ServiceTool RICE = new ServiceTool("rice-tool");
     static final ServiceTool REEF = new ServiceTool("reef-tool");
     static final ServiceTool READER = new ServiceTool("reader-tool");
+    static final ServiceTool LEAVER = new ServiceTool("leaver-tool");
 
     private static final GradeStage INSTANCE = new GradeStage();
 
@@ -88,7 +90,8 @@ final class GradeStage {
     }
 
     /** A call of a service; {@code mediaType} and {@code body} may be null. */
-    HttpResponse<String> call(String method, String path, String token, String mediaType, String body) {
+    HttpResponse<String> call(
+            String method, String path, @Nullable String token, @Nullable String mediaType, @Nullable String body) {
         PlainBrowser http = http();
         var request = http.request(path)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
@@ -101,7 +104,7 @@ final class GradeStage {
         return http.send(request);
     }
 
-    HttpResponse<String> get(String path, String token) {
+    HttpResponse<String> get(String path, @Nullable String token) {
         return call("GET", path, token, null, null);
     }
 
@@ -121,7 +124,7 @@ final class GradeStage {
     }
 
     /** The context of all sections of a course, or of one section alone. @return its id on the wire */
-    String context(String course, Long section) {
+    String context(String course, @Nullable Long section) {
         update("""
                 INSERT IGNORE INTO outbound_context (course_id, section_id, created_at)
                 SELECT id, ?, NOW(6) FROM shared_course WHERE code = ?""", section, course);
@@ -166,7 +169,7 @@ final class GradeStage {
     }
 
     /** Runs an insert. @return the id that the database gave the row, or 0 */
-    long insert(String sql, Object... parameters) {
+    long insert(String sql, @Nullable Object... parameters) {
         try (Connection connection = database.connect();
                 PreparedStatement statement =
                         connection.prepareStatement(sql, PreparedStatement.RETURN_GENERATED_KEYS)) {
@@ -181,7 +184,7 @@ final class GradeStage {
     }
 
     /** Changes rows. @return how many */
-    int update(String sql, Object... parameters) {
+    int update(String sql, @Nullable Object... parameters) {
         try (Connection connection = database.connect();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, parameters);
@@ -192,7 +195,7 @@ final class GradeStage {
     }
 
     /** The first column of the first row as text. */
-    String value(String sql, Object... parameters) {
+    String value(String sql, @Nullable Object... parameters) {
         try (Connection connection = database.connect();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, parameters);
@@ -207,7 +210,7 @@ final class GradeStage {
         }
     }
 
-    private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
+    private static void bind(PreparedStatement statement, @Nullable Object... parameters) throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
             statement.setObject(i + 1, parameters[i]);
         }
@@ -237,6 +240,8 @@ final class GradeStage {
                 """ + tool(RICE, "lineitem, lineitem.readonly, result.readonly, score, contextmembership.readonly")
                 + tool(REEF, "lineitem, lineitem.readonly, result.readonly, score")
                 + tool(READER, "lineitem.readonly, result.readonly")
+                + tool(LEAVER, "lineitem, lineitem.readonly")
+                + tool("manual-client-1", Recorded.toolJwks(), "lineitem, result.readonly, score")
                 + """
                 courses:
                   - { code: rice, institution: manila, title: Rice, language: en, licence: CC-BY-4.0, status: offered,
@@ -245,16 +250,23 @@ final class GradeStage {
                       tool: rice-tool, targetLinkUri: "http://rice-tool.example/paddy" }
                   - { code: reef, institution: manila, title: Reef, language: en, licence: CC-BY-4.0, status: offered,
                       tool: reef-tool, targetLinkUri: "http://reef-tool.example/reef" }
+                  - { code: atoll, institution: manila, title: Atoll, language: en, licence: CC-BY-4.0, status: offered,
+                      tool: leaver-tool, targetLinkUri: "http://leaver-tool.example/atoll" }
                 agreements:
                   - { code: rice-jakarta, course: rice, institution: jakarta, grades: scores-and-comments, cohort: shared }
                   - { code: rice-bangkok, course: rice, institution: bangkok, grades: scores, cohort: shared }
                   - { code: paddy-jakarta, course: paddy, institution: jakarta, grades: none }
                   - { code: rice-hanoi, course: rice, institution: hanoi, grades: scores, ends: "2020-12-31" }
+                  - { code: atoll-jakarta, course: atoll, institution: jakarta, grades: scores }
                   - { code: reef-jakarta, course: reef, institution: jakarta, grades: scores }
                 """;
     }
 
     private static String tool(ServiceTool tool, String scopes) {
+        return tool(tool.clientId, tool.jwks(), scopes);
+    }
+
+    private static String tool(String clientId, String jwks, String scopes) {
         return """
                 - code: %1$s
                   name: %1$s
@@ -264,6 +276,6 @@ final class GradeStage {
                   redirectUris: [ "http://%1$s.example/launch" ]
                   jwks: %2$s
                   scopes: [ %3$s ]
-                """.formatted(tool.clientId, tool.jwks(), scopes).indent(2);
+                """.formatted(clientId, jwks, scopes).indent(2);
     }
 }

@@ -116,12 +116,10 @@ final class Journey {
 
     /** Step 1, login at the hub. @return the parameters of the hub's authentication request to the LMS */
     Map<String, String> login() {
-        Map<String, String> parameters = new TreeMap<>();
-        parameters.put("iss", lms.url("").toString());
-        parameters.put("client_id", clientId);
-        parameters.put("login_hint", "7");
-        parameters.put("target_link_uri", target);
-        HttpResponse<String> response = browser.post("/lti/tool/login", parameters);
+        HttpResponse<String> response = browser.post("/lti/tool/login", initiation());
+        if (response.statusCode() == 303) { // in a frame: once more, to show the cookie
+            response = browser.get(PlainBrowser.location(response).toString());
+        }
         assertThat(response.statusCode()).as(response.body()).isEqualTo(302);
         return PlainBrowser.query(PlainBrowser.location(response));
     }
@@ -168,9 +166,22 @@ final class Journey {
     /** Step 2, launch at the hub. */
     HttpResponse<String> launch() {
         Map<String, String> request = login();
-        return browser.post(
-                "/lti/tool/launch",
-                Map.of("state", request.get("state"), "id_token", lms.sign(claims(request.get("nonce")))));
+        return browser.post("/lti/tool/launch", launchForm(request));
+    }
+
+    /** The form that the LMS posts for that authentication request. */
+    Map<String, String> launchForm(Map<String, String> request) {
+        return Map.of("state", request.get("state"), "id_token", lms.sign(claims(request.get("nonce"))));
+    }
+
+    /** The parameters with which the LMS initiates the login. */
+    Map<String, String> initiation() {
+        Map<String, String> parameters = new TreeMap<>();
+        parameters.put("iss", lms.url("").toString());
+        parameters.put("client_id", clientId);
+        parameters.put("login_hint", "7");
+        parameters.put("target_link_uri", target);
+        return parameters;
     }
 
     /** Steps 1 and 2. @return the tool's login address, to which the hub sends the browser */
@@ -184,7 +195,12 @@ final class Journey {
 
     /** Steps 1 to 3. @return the parameters of the tool's authentication request to the hub */
     Map<String, String> toAuthorization() {
-        HttpResponse<String> response = browser.get(toTool().toString());
+        return toAuthorization(toTool());
+    }
+
+    /** Step 3 at that login address. */
+    Map<String, String> toAuthorization(URI toolLogin) {
+        HttpResponse<String> response = browser.get(toolLogin.toString());
         return new LinkedHashMap<>(PlainBrowser.query(PlainBrowser.location(response)));
     }
 

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -257,7 +258,8 @@ class LineItemsIT {
     void asksForTheRightToken() {
         String id = make("{\"label\": \"x\", \"scoreMaximum\": 1}");
         String body = "{\"label\": \"y\", \"scoreMaximum\": 1}";
-        for (String bad : new String[] {null, "", "x", token + "x", token.substring(1), "a".repeat(9000)}) {
+        for (@Nullable
+        String bad : new @Nullable String[] {null, "", "x", token + "x", token.substring(1), "a".repeat(9000)}) {
             for (HttpResponse<String> answer : answers(path, id, bad, body)) {
                 assertThat(answer.statusCode()).isEqualTo(401);
                 assertThat(answer.headers().firstValue("WWW-Authenticate").orElseThrow())
@@ -283,7 +285,7 @@ class LineItemsIT {
         return answers(container, item, bearer, "{\"label\": \"taken over\", \"scoreMaximum\": 1}");
     }
 
-    private List<HttpResponse<String>> answers(String container, String item, String bearer, String body) {
+    private List<HttpResponse<String>> answers(String container, String item, @Nullable String bearer, String body) {
         return List.of(
                 stage.get(container, bearer),
                 stage.call("POST", container, bearer, ITEM, body),
@@ -334,7 +336,7 @@ class LineItemsIT {
 
     private List<List<String>> pages(String first) {
         List<List<String>> pages = new ArrayList<>();
-        String next = first;
+        @Nullable String next = first;
         while (next != null) {
             pages.add(labels(next));
             String header = stage.get(next, token).headers().firstValue("Link").orElse(null);

@@ -5,24 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.seamoocs.hub.config.HubSettings;
-import org.seamoocs.hub.config.TestSettings;
 import org.seamoocs.hub.error.LaunchError;
-import org.seamoocs.hub.identity.BrowserBinding;
-import org.seamoocs.hub.lti.jose.SealedValues;
-import org.seamoocs.hub.lti.spec.DeploymentId;
-import org.seamoocs.hub.lti.tool.LoginState;
-import org.seamoocs.hub.lti.tool.LoginStates;
 
 /**
  * What Moodle 4.5 really sent, through the endpoints of the shipped jar, at the time at which it was sent. The state of
@@ -44,7 +34,7 @@ class MoodleReplayIT {
     })
     void isAccepted(String name, String person, String subject, String role) {
         Recorded recorded = Recorded.launch(name);
-        Instant now = hub.setClock(issued(recorded).plusSeconds(1));
+        Instant now = hub.setClock(MoodleReplay.issued(recorded).plusSeconds(1));
         linkToCourse(recorded, now);
 
         HttpResponse<String> launched = replay(recorded, recorded.idToken(), now);
@@ -73,7 +63,7 @@ class MoodleReplayIT {
     @Test
     void theLoginThatMoodleSentIsAnsweredWithAllItNeeds() {
         Recorded recorded = Recorded.launch("launch-resource-link-student");
-        hub.setClock(issued(recorded));
+        hub.setClock(MoodleReplay.issued(recorded));
         HttpResponse<String> response = hub.browser().post("/lti/tool/login", recorded.login());
 
         URI request = PlainBrowser.location(response);
@@ -90,17 +80,6 @@ class MoodleReplayIT {
                 .containsKeys("state", "nonce");
     }
 
-    @Test
-    void deepLinkingIsAnsweredWithASignedEmptyResponse() {
-        Recorded recorded = Recorded.launch("deep-linking");
-        Instant now = hub.setClock(issued(recorded).plusSeconds(1));
-        HttpResponse<String> answer = replay(recorded, recorded.idToken(), now);
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).contains("name=\"JWT\"", "/mod/lti/contentitem_return.php");
-        assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
-                .contains("form-action 'self' http://127.0.0.1:8081");
-    }
-
     /** One thing of a recorded launch is different; each must be refused for just that. */
     @ParameterizedTest
     @ValueSource(
@@ -115,7 +94,7 @@ class MoodleReplayIT {
             })
     void isRefusedWithOneThingChanged(String name) {
         Recorded recorded = Recorded.launch(name);
-        Instant now = hub.setClock(issued(recorded).plusSeconds(1));
+        Instant now = hub.setClock(MoodleReplay.issued(recorded).plusSeconds(1));
         String token = recorded.idToken();
         String[] parts = token.split("\\.");
 
@@ -139,17 +118,25 @@ class MoodleReplayIT {
         LaunchSteps.assertRefused(replay(recorded, FakeMoodle.resigned(token), now), LaunchError.SIGNATURE_INVALID);
         // the nonce
         LaunchSteps.assertRefused(
-                send(recorded, token, seal(state(recorded, "another-nonce", registration(recorded)), now)),
+                send(
+                        recorded,
+                        token,
+                        MoodleReplay.seal(
+                                MoodleReplay.state(recorded, "another-nonce", MoodleReplay.registration(recorded)),
+                                now)),
                 LaunchError.NONCE_UNKNOWN);
         // the audience: Moodle's other registration of the same issuer
-        String other = registration(recorded).equals("moodle") ? "moodle-dynamic" : "moodle";
+        String other = MoodleReplay.registration(recorded).equals("moodle") ? "moodle-dynamic" : "moodle";
         LaunchSteps.assertRefused(
-                send(recorded, token, seal(state(recorded, recorded.text("nonce"), other), now)),
+                send(
+                        recorded,
+                        token,
+                        MoodleReplay.seal(MoodleReplay.state(recorded, recorded.text("nonce"), other), now)),
                 LaunchError.AUDIENCE_MISMATCH);
         // the minute: Moodle's token lives 60 s, our leeway is 90 s
-        Instant late = hub.setClock(issued(recorded).plusSeconds(60 + 90 + 1));
+        Instant late = hub.setClock(MoodleReplay.issued(recorded).plusSeconds(60 + 90 + 1));
         LaunchSteps.assertRefused(replay(recorded, token, late), LaunchError.TOKEN_EXPIRED);
-        Instant early = hub.setClock(issued(recorded).minusSeconds(91));
+        Instant early = hub.setClock(MoodleReplay.issued(recorded).minusSeconds(91));
         LaunchSteps.assertRefused(replay(recorded, token, early), LaunchError.ISSUED_AT_UNREASONABLE);
     }
 
@@ -158,7 +145,9 @@ class MoodleReplayIT {
         HttpResponse<String> unattached = send(
                 recorded,
                 recorded.idToken(),
-                seal(state(recorded, recorded.text("nonce"), registration(recorded)), now));
+                MoodleReplay.seal(
+                        MoodleReplay.state(recorded, recorded.text("nonce"), MoodleReplay.registration(recorded)),
+                        now));
         if (unattached.statusCode() != 303) {
             assertThat(unattached.statusCode()).as(unattached.body()).isEqualTo(200);
             assertThat(unattached.body()).contains("does not say to which shared course");
@@ -170,39 +159,11 @@ class MoodleReplayIT {
     }
 
     private HttpResponse<String> replay(Recorded recorded, String token, Instant now) {
-        return send(recorded, token, seal(state(recorded, recorded.text("nonce"), registration(recorded)), now));
+        return MoodleReplay.replay(hub.browser(), recorded, token, now);
     }
 
     private HttpResponse<String> send(Recorded recorded, String token, String state) {
-        PlainBrowser browser = hub.browser();
-        browser.cookies().put(BrowserBinding.COOKIE, BINDING.value());
-        return browser.post("/lti/tool/launch", Map.of("state", state, "id_token", token));
-    }
-
-    private static final BrowserBinding BINDING = new BrowserBinding("A".repeat(43));
-
-    private static LoginState state(Recorded recorded, String nonce, String registration) {
-        return new LoginState(
-                registration,
-                nonce,
-                recorded.login().getOrDefault("target_link_uri", ""),
-                Optional.ofNullable(recorded.login().get("lti_deployment_id")).map(DeploymentId::new),
-                BINDING.hash(),
-                Optional.empty(),
-                false);
-    }
-
-    private String seal(LoginState state, Instant now) {
-        HubSettings settings = TestSettings.devMode(SharedHub.PUBLIC_URL, hub.secretKey());
-        return new LoginStates(new SealedValues(settings, Clock.fixed(now, ZoneOffset.UTC))).seal(state);
-    }
-
-    private static String registration(Recorded recorded) {
-        return recorded.text("aud").equals("TyP5KXBYTJak4Ip") ? "moodle" : "moodle-dynamic";
-    }
-
-    private static Instant issued(Recorded recorded) {
-        return Instant.ofEpochSecond(recorded.claims().get("iat").asLong());
+        return MoodleReplay.send(hub.browser(), token, state);
     }
 
     private static char flipped(char character) {

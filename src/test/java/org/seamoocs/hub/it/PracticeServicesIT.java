@@ -430,7 +430,7 @@ class PracticeServicesIT {
                 .header("Content-Type", type)
                 .method(
                         method,
-                        body.isEmpty()
+                        !method.startsWith("P")
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.ofString(body));
         if (!token.isEmpty()) {

@@ -39,6 +39,18 @@ record Recorded(Map<String, String> login, String idToken, JsonNode claims) {
         return read("jwks.json").at("/response/body_json").toString();
     }
 
+    /** The key set of Moodle as tool, as one line of JSON. */
+    static String toolJwks() {
+        return JSON.readTree(read("tool/jwks.json").at("/response/body").asString())
+                .toString();
+    }
+
+    /** Calls that Moodle as tool made, with their answers. */
+    static JsonNode toolCalls(String file, String name) {
+        JsonNode recorded = read("tool/" + file);
+        return (name.isEmpty() ? recorded : recorded.path(name)).path("calls");
+    }
+
     String text(String claim) {
         return claims.path(claim).asString("");
     }

@@ -39,6 +39,7 @@ final class SharedHub {
         try {
             Path configuration = Files.createDirectories(directory.resolve("lti-config"));
             Files.writeString(configuration.resolve("network.yaml"), configuration());
+            Files.writeString(configuration.resolve("selection.yaml"), SelectionWorld.configuration());
             Files.writeString(clockFile, Instant.now().toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

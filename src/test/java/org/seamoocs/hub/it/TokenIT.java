@@ -167,29 +167,37 @@ class TokenIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    void refusesForms(String what, String error, Consumer<Map<String, String>> change) {
+    void refusesForms(String what, String error, String title, Consumer<Map<String, String>> change) {
         Map<String, String> form = new HashMap<>(ServiceTool.form(
                 GradeStage.RICE.sign(GradeStage.RICE.claims(GradeStage.PUBLIC_URL, now)), ServiceTool.ALL));
         change.accept(form);
         HttpResponse<String> answer = stage.http().post(ServiceTool.TOKEN_PATH, form);
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(ServiceTool.json(answer).path("error").asString()).isEqualTo(error);
+        assertRefused(answer, error, title);
     }
 
     static Stream<Arguments> refusesForms() {
         return Stream.of(
-                form("no grant type", "invalid_request", f -> f.remove("grant_type")),
-                form("authorization code", "unsupported_grant_type", f -> f.put("grant_type", "authorization_code")),
-                form("no assertion type", "invalid_request", f -> f.remove("client_assertion_type")),
+                form("no grant type", "invalid_request", "Token parameter", f -> f.remove("grant_type")),
+                form(
+                        "authorization code",
+                        "unsupported_grant_type",
+                        "Grant type unsupported",
+                        f -> f.put("grant_type", "authorization_code")),
+                form("no assertion type", "invalid_request", "Token parameter", f -> f.remove("client_assertion_type")),
                 form(
                         "SAML",
                         "invalid_client",
+                        "Assertion type unsupported",
                         f -> f.put(
                                 "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:saml2-bearer")),
-                form("no assertion", "invalid_request", f -> f.remove("client_assertion")),
-                form("another client", "invalid_client", f -> f.put("client_id", "reef-tool")),
-                form("no scope", "invalid_scope", f -> f.remove("scope")),
-                form("unknown scopes only", "invalid_scope", f -> f.put("scope", "openid profile")));
+                form("no assertion", "invalid_request", "Token parameter", f -> f.remove("client_assertion")),
+                form("another client", "invalid_client", "Subject mismatch", f -> f.put("client_id", "reef-tool")),
+                form("no scope", "invalid_scope", "Scope unavailable", f -> f.remove("scope")),
+                form(
+                        "unknown scopes only",
+                        "invalid_scope",
+                        "Scope unavailable",
+                        f -> f.put("scope", "openid profile")));
     }
 
     @Test
@@ -237,7 +245,7 @@ class TokenIT {
         return Arguments.of(what, code, change);
     }
 
-    private static Arguments form(String what, String error, Consumer<Map<String, String>> change) {
-        return Arguments.of(what, error, change);
+    private static Arguments form(String what, String error, String title, Consumer<Map<String, String>> change) {
+        return Arguments.of(what, error, title, change);
     }
 }

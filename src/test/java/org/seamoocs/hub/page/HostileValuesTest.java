@@ -96,7 +96,7 @@ class HostileValuesTest {
                         Locale.ENGLISH, new MessagePage(MessagePage.NO_COURSE, Optional.empty(), Optional.of(uri))),
                 pages.newWindow(Locale.ENGLISH, new NewWindowPage(uri, Map.of())),
                 pages.formPost(Locale.ENGLISH, new FormPostPage(uri, Map.of())),
-                pages.returnToPlatform(Locale.ENGLISH, new ReturnToPlatformPage(uri, Map.of())),
+                pages.returnToPlatform(Locale.ENGLISH, new ReturnToPlatformPage(uri, Map.of(), "LMS", 1)),
                 pages.storeBinding(
                         Locale.ENGLISH, new StoreBindingPage(uri, "_parent", "https://lms.example", "k", "v", uri)),
                 pages.readBinding(
@@ -119,7 +119,20 @@ class HostileValuesTest {
                 pages.readBinding(
                         Locale.ENGLISH, new ReadBindingPage(SamplePages.HUB, Map.of(text, text), text, text, text)),
                 pages.formPost(Locale.ENGLISH, new FormPostPage(SamplePages.HUB, Map.of(text, text))),
-                pages.returnToPlatform(Locale.ENGLISH, new ReturnToPlatformPage(SamplePages.HUB, Map.of("JWT", text))),
+                pages.returnToPlatform(
+                        Locale.ENGLISH, new ReturnToPlatformPage(SamplePages.HUB, Map.of("JWT", text), text, 1)),
+                pages.picker(
+                        Locale.ENGLISH,
+                        new PickerPage(
+                                SamplePages.HUB,
+                                text,
+                                text,
+                                text,
+                                true,
+                                text,
+                                List.of(new PickerPage.PickerCourse(card, true, true, true)),
+                                1,
+                                Optional.of(new PickerPage.Notice(PickerPage.Notice.TOOL_FAILED, maybe)))),
                 pages.message(Locale.ENGLISH, new MessagePage(MessagePage.NO_COURSE, maybe, Optional.of(SCRIPT))));
     }
 

@@ -13,8 +13,11 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.seamoocs.hub.error.AuthorizationError;
 import org.seamoocs.hub.error.ErrorCode;
 import org.seamoocs.hub.error.LaunchError;
+import org.seamoocs.hub.error.OutboundError;
+import org.seamoocs.hub.error.RequestError;
 import org.seamoocs.hub.lti.spec.CourseRole;
 
 /** What each page says and offers. */
@@ -229,6 +232,28 @@ class PageContentTest {
                         .select(".detail bdi")
                         .eachText())
                 .isEqualTo(List.of("Week 3"));
+    }
+
+    /** Which of the two hops failed stands on the page, in every language (design.md 3.8). */
+    @Test
+    void aRefusalNamesTheHop() {
+        for (Locale locale : Locales.SUPPORTED) {
+            String first = Texts.of(locale).say("error.hop.inbound");
+            String second = Texts.of(locale).say("error.hop.outbound");
+            assertThat(text(locale, LaunchError.SIGNATURE_INVALID))
+                    .contains(first)
+                    .doesNotContain(second);
+            assertThat(text(locale, AuthorizationError.HINT_USED))
+                    .contains(second)
+                    .doesNotContain(first);
+            assertThat(text(locale, OutboundError.TOOL_REPORTED)).contains(second);
+            assertThat(text(locale, LaunchError.COURSE_UNAVAILABLE)).doesNotContain(first, second);
+            assertThat(text(locale, RequestError.NOT_FOUND)).doesNotContain(first, second);
+        }
+    }
+
+    private String text(Locale locale, ErrorCode code) {
+        return Jsoup.parse(pages.error(locale, SamplePages.error(code))).text();
     }
 
     @Test

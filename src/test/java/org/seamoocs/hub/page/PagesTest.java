@@ -70,6 +70,8 @@ class PagesTest {
         all.put("read-binding", locale -> pages.readBinding(locale, SamplePages.readBinding()));
         all.put("form-post", locale -> pages.formPost(locale, SamplePages.formPost()));
         all.put("return-to-platform", locale -> pages.returnToPlatform(locale, SamplePages.returnToPlatform()));
+        all.put("picker", locale -> pages.picker(locale, SamplePages.picker()));
+        all.put("picker-empty", locale -> pages.picker(locale, SamplePages.emptyPicker()));
         for (String key : MessagePage.KEYS) {
             all.put("message-" + key, locale -> pages.message(locale, SamplePages.message(key)));
         }

@@ -176,7 +176,40 @@ final class SamplePages {
     }
 
     static ReturnToPlatformPage returnToPlatform() {
-        return new ReturnToPlatformPage(LMS, Map.of("JWT", "eyJhbGciOiJSUzI1NiJ9.e30.c2ln"));
+        return new ReturnToPlatformPage(
+                LMS, Map.of("JWT", "eyJhbGciOiJSUzI1NiJ9.e30.c2ln"), "EMAS Universitas Indonesia", 2);
+    }
+
+    static PickerPage picker() {
+        List<PickerPage.PickerCourse> courses = courses().stream()
+                .map(card -> new PickerPage.PickerCourse(
+                        card, card.code().equals("mekong"), true, card.code().startsWith("m")))
+                .toList();
+        return new PickerPage(
+                URI.create("https://hub.example/lti/tool/selection"),
+                "a-secret",
+                "Universitas Indonesia",
+                "EMAS Universitas Indonesia",
+                true,
+                "pesisir",
+                courses,
+                courses.size() + 3,
+                Optional.of(new PickerPage.Notice(
+                        PickerPage.Notice.TOOL_FAILED, Optional.of("Kuota penuh <b>hari ini</b>"))));
+    }
+
+    /** One may be chosen, and there is nothing to choose. */
+    static PickerPage emptyPicker() {
+        return new PickerPage(
+                URI.create("https://hub.example/lti/tool/selection"),
+                "a-secret",
+                "Universitas Indonesia",
+                "EMAS Universitas Indonesia",
+                false,
+                "",
+                List.of(),
+                0,
+                Optional.empty());
     }
 
     static FormPostPage formPost() {

@@ -34,7 +34,7 @@ abstract class BrokeredStory extends ToolStory {
 
     @Override
     Page towardsTheTool(PeerBrowser browser, Page arrived) {
-        return arrived;
+        return PeerNetwork.pick(course, browser, arrived);
     }
 
     @Override

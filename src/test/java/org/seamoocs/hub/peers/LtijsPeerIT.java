@@ -12,4 +12,11 @@ class LtijsPeerIT {
             super((port, platform) -> PeerProcess.ltijs(port, platform, TestDatabase.create("ltijs_alone")));
         }
     }
+
+    @Nested
+    class BehindTheHub extends BrokeredStory {
+        BehindTheHub() {
+            super("reef");
+        }
+    }
 }

@@ -95,4 +95,18 @@ class OpenEdxPeerIT {
         assertThat(page.address().getPath()).isEqualTo("/courses/field");
         assertThat(page.html().text()).contains("Course of field");
     }
+
+    @Nested
+    class BeforeTheHubAndPyLti1p3 extends BrokeredOpenEdxStory {
+        BeforeTheHubAndPyLti1p3() {
+            super("rice");
+        }
+    }
+
+    @Nested
+    class BeforeTheHubAndLtijs extends BrokeredOpenEdxStory {
+        BeforeTheHubAndLtijs() {
+            super("reef");
+        }
+    }
 }

@@ -53,12 +53,12 @@ abstract class OpenEdxStory {
         Person siti = campus().enrol("siti-" + id(), "Siti Nurhaliza", "student");
         Person agus = campus().enrol("agus-" + id(), "Agus Salim", "student");
 
-        launch(siti, block()).press("score", Map.of("given", 4, "maximum", 5, "comment", "Bagus"));
-        launch(agus, block()).press("score", Map.of("given", 0, "maximum", 5));
+        launch(siti, block()).score(4, 5);
+        launch(agus, block()).score(0, 5);
 
         awaitGrade(siti, 8.0);
         awaitGrade(agus, 0.0);
-        launch(siti, block()).press("score", Map.of("given", 4.5, "maximum", 5));
+        launch(siti, block()).score(4.5, 5);
         awaitGrade(siti, 9.0);
         assertThat(campus().scores(block()))
                 .filteredOn(score -> siti.external().equals(score.get("user")))

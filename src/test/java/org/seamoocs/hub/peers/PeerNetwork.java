@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jsoup.nodes.Element;
 import org.seamoocs.hub.it.HubProcess;
 import org.seamoocs.hub.it.TestDatabase;
 import org.seamoocs.hub.peers.PeerProcess.PlatformEntry;
@@ -79,6 +81,13 @@ final class PeerNetwork {
     /** The tool of a course. */
     PeerProcess tool(String course) {
         return course.startsWith("rice") ? pyLti1p3 : ltijs;
+    }
+
+    /** Chooses a part of a course in the hub's picker, which leads on into the picker of the course's tool. */
+    static Page pick(String course, PeerBrowser browser, Page picker) {
+        Element button = picker.html().expectFirst("form.picker button[value=" + course + "]");
+        return browser.submit(
+                Objects.requireNonNull(button.closest("form")), Map.of(button.attr("name"), button.attr("value")));
     }
 
     /** The hub as a tool's administrator types it in. */

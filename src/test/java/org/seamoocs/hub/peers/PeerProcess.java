@@ -22,6 +22,7 @@ import org.seamoocs.hub.it.TestDatabase;
  */
 final class PeerProcess implements AutoCloseable {
 
+    private static final int LAST = 15;
     private static final Duration START = Duration.ofSeconds(120);
     private static final Path PROGRAMS = Path.of("src/test/peers").toAbsolutePath();
     private static final Path INSTALLED =
@@ -153,10 +154,11 @@ final class PeerProcess implements AutoCloseable {
         return address + path;
     }
 
-    /** All that the peer has printed. */
+    /** The last that the peer has printed; all of it is in its file. */
     String output() {
         try {
-            return Files.readString(log);
+            List<String> lines = Files.readAllLines(log);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST), lines.size()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -11,4 +11,11 @@ class PyLti1p3PeerIT {
             super(PeerProcess::pyLti1p3);
         }
     }
+
+    @Nested
+    class BehindTheHub extends BrokeredStory {
+        BehindTheHub() {
+            super("rice");
+        }
+    }
 }

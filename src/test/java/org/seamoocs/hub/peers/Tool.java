@@ -44,11 +44,15 @@ record Tool(PeerProcess process, PeerBrowser browser, Map<String, Object> seen) 
         return list("line-items", "items");
     }
 
-    /** The results in the line item of the launch. */
-    List<Map<String, Object>> results() {
-        Object grades = Objects.requireNonNull(seen.get("grades"));
-        Object item = Objects.requireNonNull(((Map<?, ?>) grades).get("lineitem"));
-        return list("results?" + PlainBrowser.form(Map.of("item", item.toString())), "results");
+    /** The results in a line item. */
+    List<Map<String, Object>> results(String item) {
+        return list("results?" + PlainBrowser.form(Map.of("item", item)), "results");
+    }
+
+    /** Sends a score to the line item of the launch, or to one of the tool's own. @return the line item */
+    String score(double given, double maximum) {
+        return String.valueOf(
+                press("score", Map.of("given", given, "maximum", maximum)).get("item"));
     }
 
     @SuppressWarnings("unchecked")

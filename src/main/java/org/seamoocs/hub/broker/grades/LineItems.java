@@ -73,11 +73,11 @@ public class LineItems {
      * @param item as declared; its {@code resourceLinkId} is that of the placement, whatever it says
      */
     public void declare(OutboundContext context, Placement placement, ToolRegistration tool, LineItem item) {
-        StoredLineItem row = new StoredLineItem(context.id(), tool.id(), placement, item, clock.instant());
         entities.createNativeQuery("""
-                        INSERT IGNORE INTO line_item (context_id, tool_id, placement_id, declared_for, label, score_maximum,
+                        INSERT INTO line_item (context_id, tool_id, placement_id, declared_for, label, score_maximum,
                             resource_id, tag, starts_at, ends_at, grades_released, extensions, created_at, changed_at)
-                        VALUES (?1, ?2, ?3, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12)""")
+                        VALUES (?1, ?2, ?3, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12)
+                        ON DUPLICATE KEY UPDATE declared_for = declared_for""")
                 .setParameter(1, context.id())
                 .setParameter(2, tool.id())
                 .setParameter(3, placement.id())
@@ -88,7 +88,7 @@ public class LineItems {
                 .setParameter(8, item.startsAt().orElse(null))
                 .setParameter(9, item.endsAt().orElse(null))
                 .setParameter(10, item.gradesReleased().orElse(null))
-                .setParameter(11, row.extensions().orElse(null))
+                .setParameter(11, StoredLineItem.write(item.extensions()))
                 .setParameter(12, DatabaseTime.of(clock.instant()))
                 .executeUpdate();
     }

@@ -1,6 +1,8 @@
 package org.seamoocs.hub.broker.grades;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
@@ -17,6 +19,18 @@ public class Outbox {
 
     @PersistenceContext(unitName = "hub")
     private EntityManager entities;
+
+    private Event<ScoreQueued> queued;
+
+    /** For CDI's proxy. */
+    @SuppressWarnings("NullAway.Init")
+    protected Outbox() {}
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    public Outbox(Event<ScoreQueued> queued) {
+        this.queued = queued;
+    }
 
     /**
      * The score of that row in the ledger is due at home now; it takes the place of an earlier one. A claim on that stays: who
@@ -40,6 +54,7 @@ public class Outbox {
                 .setParameter(4, scoreId)
                 .setParameter(5, DatabaseTime.of(now))
                 .executeUpdate();
+        queued.fire(new ScoreQueued());
     }
 
     private void takeBack(StoredLineItem item, PersonId person) {

@@ -110,11 +110,6 @@ public class StoredLineItem {
         return Optional.ofNullable(placement);
     }
 
-    /** Members that the specification does not name, as a JSON object. */
-    Optional<String> extensions() {
-        return Optional.ofNullable(extensions);
-    }
-
     public double scoreMaximum() {
         return scoreMaximum;
     }
@@ -146,7 +141,7 @@ public class StoredLineItem {
         startsAt = item.startsAt().orElse(null);
         endsAt = item.endsAt().orElse(null);
         gradesReleased = item.gradesReleased().orElse(null);
-        extensions = item.extensions().isEmpty() ? null : write(item.extensions());
+        extensions = write(item.extensions());
         changedAt = now;
     }
 
@@ -155,7 +150,11 @@ public class StoredLineItem {
         changedAt = now;
     }
 
-    private static String write(Map<String, Object> extensions) {
+    /** As the column holds it: a JSON object, or null for none. */
+    static @Nullable String write(Map<String, Object> extensions) {
+        if (extensions.isEmpty()) {
+            return null;
+        }
         byte[] json = StrictJson.bytes(extensions);
         if (json.length > MAX_EXTENSION_BYTES) {
             throw new HubException(GradeError.EXTENSIONS_TOO_LARGE, json.length + " bytes");

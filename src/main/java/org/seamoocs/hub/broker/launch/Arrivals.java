@@ -6,11 +6,15 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.seamoocs.hub.broker.deeplink.ContentItems;
+import org.seamoocs.hub.broker.deeplink.Selections;
+import org.seamoocs.hub.broker.deeplink.StoredItem;
 import org.seamoocs.hub.catalogue.Courses;
 import org.seamoocs.hub.catalogue.Placement;
 import org.seamoocs.hub.catalogue.Placements;
 import org.seamoocs.hub.catalogue.Section;
 import org.seamoocs.hub.catalogue.SharedCourse;
+import org.seamoocs.hub.error.DeepLinkingError;
 import org.seamoocs.hub.error.LaunchError;
 import org.seamoocs.hub.identity.Arrival;
 import org.seamoocs.hub.identity.PersonId;
@@ -37,11 +41,13 @@ class Arrivals {
     private final Persons persons;
     private final Sessions sessions;
     private final OutboundStart outbound;
+    private final ContentItems items;
+    private final Selections selections;
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway")
     protected Arrivals() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -52,7 +58,9 @@ class Arrivals {
             Placements placements,
             Persons persons,
             Sessions sessions,
-            OutboundStart outbound) {
+            OutboundStart outbound,
+            ContentItems items,
+            Selections selections) {
         this.clock = clock;
         this.nonces = nonces;
         this.courses = courses;
@@ -60,6 +68,8 @@ class Arrivals {
         this.persons = persons;
         this.sessions = sessions;
         this.outbound = outbound;
+        this.items = items;
+        this.selections = selections;
     }
 
     /**
@@ -85,10 +95,36 @@ class Arrivals {
         if (course.isEmpty()) {
             return placed.map(Arrivals::unavailable).orElseGet(Arrived.Nowhere::new);
         }
+        Optional<StoredItem> item = item(target, course.get(), stored);
+        if (target.item().isPresent() && item.isEmpty()) {
+            return new Arrived.Refused(
+                    DeepLinkingError.ITEM_UNAVAILABLE,
+                    "course " + course.get().code() + " has no such item of " + institution.code());
+        }
+        stored.placement().ifPresent(placement -> items.place(placement, item));
         if (course.get().tool().isPresent() && !target.forum()) {
-            return outbound.start(stored, course.get(), browser);
+            return outbound.start(stored, course.get(), item, browser);
         }
         return new Arrived.AtHub(course.get(), sessions.open(arrival(stored, course.get())));
+    }
+
+    /**
+     * Stores what a deep linking request says.
+     *
+     * @return the secret of the page on which content is chosen
+     */
+    @Transactional
+    String select(Deployment deployment, Institution institution, LaunchMessage message, BrowserTie browser) {
+        nonces.use(message.nonce());
+        StoredLaunch stored = store(deployment, institution, message, Optional.empty());
+        return selections.open(stored.section(), stored.person(), message, browser);
+    }
+
+    /** The part of the course that the link names; of a link that names nothing, the one to which it led before. */
+    private Optional<StoredItem> item(CourseTarget target, SharedCourse course, StoredLaunch stored) {
+        return target.code().isPresent()
+                ? target.item().flatMap(id -> items.find(course.code(), id, stored.institution()))
+                : stored.placement().flatMap(items::of);
     }
 
     private StoredLaunch store(

@@ -2,7 +2,7 @@ package org.seamoocs.hub.broker.launch;
 
 import java.net.URI;
 import org.seamoocs.hub.catalogue.SharedCourse;
-import org.seamoocs.hub.error.LaunchError;
+import org.seamoocs.hub.error.ErrorCode;
 
 /** Where a launch has led. Whatever it is, the launch is stored and its nonce used up. */
 sealed interface Arrived {
@@ -17,5 +17,5 @@ sealed interface Arrived {
     record Nowhere() implements Arrived {}
 
     /** Not further than here; {@code why} is for the log. */
-    record Refused(LaunchError error, String why) implements Arrived {}
+    record Refused(ErrorCode error, String why) implements Arrived {}
 }

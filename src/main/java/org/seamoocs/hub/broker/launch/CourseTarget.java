@@ -4,28 +4,40 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.seamoocs.hub.broker.deeplink.LinksForPlatform;
 import org.seamoocs.hub.lti.spec.LaunchMessage;
 import org.seamoocs.hub.lti.tool.HubTarget;
 
 /**
- * Which shared course a launch names: by the path of its signed target, else by the hub's own custom parameter, which
- * is sent along because some platforms change one or drop the other (lti-facts C7).
+ * Which shared course, and which part of it, a launch names: by the path of its signed target, else by the hub's own custom
+ * parameters, which are sent along because some platforms change one or drop the other (lti-facts C7).
  *
  * @param code the course's code; empty if the launch names none, and the placement decides
+ * @param item the id of a part that was chosen by deep linking; empty for the course as a whole
  * @param forum whether it is the course's forum that is wanted, which is at the hub wherever the course lives
  */
-record CourseTarget(Optional<String> code, boolean forum) {
+record CourseTarget(Optional<String> code, Optional<String> item, boolean forum) {
 
     /** The custom parameter that holds a course's code. */
-    static final String CUSTOM = "hub_course";
+    static final String CUSTOM_COURSE = LinksForPlatform.COURSE;
 
-    private static final Pattern COURSE_PATH = Pattern.compile("/courses/([^/]+)(/forum)?");
+    /** The custom parameter that holds an item's id. */
+    static final String CUSTOM_ITEM = LinksForPlatform.ITEM;
+
+    private static final Pattern COURSE_PATH = Pattern.compile("/courses/([^/]+)(?:(/forum)|/items/([^/]+))?");
 
     static CourseTarget of(LaunchMessage message, URI publicUrl) {
+        Optional<String> customCourse = Optional.ofNullable(message.custom().get(CUSTOM_COURSE));
+        Optional<String> customItem = Optional.ofNullable(message.custom().get(CUSTOM_ITEM));
         Matcher path = COURSE_PATH.matcher(HubTarget.path(publicUrl, message.targetLinkUri()));
-        if (path.matches()) {
-            return new CourseTarget(Optional.of(path.group(1)), path.group(2) != null);
+        if (!path.matches()) {
+            return new CourseTarget(customCourse, customCourse.flatMap(course -> customItem), false);
         }
-        return new CourseTarget(Optional.ofNullable(message.custom().get(CUSTOM)), false);
+        String code = path.group(1);
+        boolean forum = path.group(2) != null;
+        Optional<String> item = Optional.ofNullable(path.group(3))
+                .or(() -> customItem.filter(
+                        i -> !forum && customCourse.filter(code::equals).isPresent()));
+        return new CourseTarget(Optional.of(code), item, forum);
     }
 }

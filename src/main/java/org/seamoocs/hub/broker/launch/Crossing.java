@@ -1,6 +1,8 @@
 package org.seamoocs.hub.broker.launch;
 
+import java.net.URI;
 import java.util.Optional;
+import org.seamoocs.hub.broker.deeplink.StoredItem;
 import org.seamoocs.hub.catalogue.OutboundContext;
 import org.seamoocs.hub.catalogue.Placement;
 import org.seamoocs.hub.catalogue.SharedCourse;
@@ -16,9 +18,11 @@ import org.seamoocs.hub.registry.agreement.Terms;
  *
  * @param message what the LMS signed
  * @param sending whose person it is
+ * @param item the part of the course that is opened; empty for the whole
  * @param terms under which the person crosses
  * @param context the course as the tool knows it
  * @param placement the resource link; empty for a message without one
+ * @param lineItem the address of the link's one line item, as the tool knows it
  * @param person empty for an anonymous launch
  * @param subject under which the tool knows the person
  */
@@ -26,9 +30,11 @@ record Crossing(
         LaunchMessage message,
         Institution sending,
         SharedCourse course,
+        Optional<StoredItem> item,
         ToolRegistration tool,
         Terms terms,
         OutboundContext context,
         Optional<Placement> placement,
+        Optional<URI> lineItem,
         Optional<PersonId> person,
         Optional<Subject> subject) {}

@@ -7,7 +7,11 @@ import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
+import org.seamoocs.hub.broker.deeplink.Selection;
+import org.seamoocs.hub.broker.deeplink.SelectionStart;
 import org.seamoocs.hub.config.HubSettings;
+import org.seamoocs.hub.error.DeepLinkingError;
+import org.seamoocs.hub.error.ErrorCode;
 import org.seamoocs.hub.error.LaunchError;
 import org.seamoocs.hub.identity.BrowserRequest;
 import org.seamoocs.hub.lti.platform.BrowserTie;
@@ -29,6 +33,7 @@ class LaunchRouter {
     private final Arrivals arrivals;
     private final HubSettings settings;
     private final PageAnswers answers;
+    private final SelectionStart selectionStart;
     private final MetricRegistry metrics;
 
     @Inject
@@ -38,12 +43,14 @@ class LaunchRouter {
             Arrivals arrivals,
             HubSettings settings,
             PageAnswers answers,
+            SelectionStart selectionStart,
             MetricRegistry metrics) {
         this.registry = registry;
         this.nonces = nonces;
         this.arrivals = arrivals;
         this.settings = settings;
         this.answers = answers;
+        this.selectionStart = selectionStart;
         this.metrics = metrics;
     }
 
@@ -52,10 +59,7 @@ class LaunchRouter {
         Deployment deployment = trusted(registration, message);
         return switch (message.type()) {
             case RESOURCE_LINK, SUBMISSION_REVIEW -> enter(deployment, message, tie, browser);
-            case DEEP_LINKING -> {
-                nonces.use(message.nonce());
-                yield answers.nothingChosen(registration, message, browser);
-            }
+            case DEEP_LINKING -> select(deployment, message, tie, browser);
             default -> {
                 nonces.use(message.nonce());
                 throw refused(
@@ -114,8 +118,22 @@ class LaunchRouter {
         }
     }
 
+    /** Content selection, for those who may place something in the LMS's course (Deep Linking 2.0, 4.3). */
+    private Response select(Deployment deployment, LaunchMessage message, BrowserTie tie, BrowserRequest browser) {
+        Institution institution = deployment.institution().orElseThrow();
+        if (!Selection.openTo(message.roles().courseRole())) {
+            nonces.use(message.nonce());
+            throw refused(
+                    DeepLinkingError.NOT_A_TEACHER,
+                    message.roles().courseRole().name(),
+                    message,
+                    Optional.of(institution));
+        }
+        return selectionStart.show(arrivals.select(deployment, institution, message, tie), browser);
+    }
+
     private LaunchRefused refused(
-            LaunchError error, String why, LaunchMessage message, Optional<Institution> institution) {
+            ErrorCode error, String why, LaunchMessage message, Optional<Institution> institution) {
         return new LaunchRefused(
                 error,
                 why,

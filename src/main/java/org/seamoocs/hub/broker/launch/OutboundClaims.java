@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.seamoocs.hub.broker.deeplink.StoredItem;
 import org.seamoocs.hub.catalogue.Placement;
 import org.seamoocs.hub.config.HubSettings;
 import org.seamoocs.hub.lti.spec.ClaimsWriter;
@@ -83,7 +84,10 @@ class OutboundClaims {
     }
 
     private static ResourceLink resourceLink(Placement placement, Crossing crossing) {
-        String title = placement.title().orElse(crossing.course().title());
+        String title = placement
+                .title()
+                .or(() -> crossing.item().flatMap(StoredItem::title))
+                .orElse(crossing.course().title());
         return new ResourceLink(placement.linkId(), Optional.of(title), Optional.empty());
     }
 

@@ -2,6 +2,7 @@ package org.seamoocs.hub.broker.launch;
 
 import java.net.URI;
 import java.util.Map;
+import org.seamoocs.hub.broker.deeplink.StoredItem;
 import org.seamoocs.hub.catalogue.SharedCourse;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,6 +17,12 @@ record OutboundLink(URI target, Map<String, String> custom) {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final TypeReference<Map<String, String>> PARAMETERS = new TypeReference<>() {};
+
+    /** What was chosen in the tool by deep linking; where it gave no address, its own custom parameters choose (A7). */
+    static OutboundLink of(SharedCourse course, StoredItem item) {
+        return new OutboundLink(
+                item.url().orElseGet(() -> URI.create(course.targetLinkUri().orElseThrow())), item.custom());
+    }
 
     /** The link that the course's institution entered. */
     static OutboundLink of(SharedCourse course) {

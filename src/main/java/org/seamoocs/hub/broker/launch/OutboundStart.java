@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.seamoocs.hub.broker.deeplink.StoredItem;
 import org.seamoocs.hub.catalogue.OutboundContext;
 import org.seamoocs.hub.catalogue.OutboundContexts;
 import org.seamoocs.hub.catalogue.SharedCourse;
@@ -41,12 +42,13 @@ public class OutboundStart {
     private final PairwiseSubjects subjects;
     private final Persons persons;
     private final OutboundClaims claims;
+    private final LinkLineItems lineItems;
     private final OutboundLaunches launches;
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway")
     protected OutboundStart() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -57,6 +59,7 @@ public class OutboundStart {
             PairwiseSubjects subjects,
             Persons persons,
             OutboundClaims claims,
+            LinkLineItems lineItems,
             OutboundLaunches launches) {
         this.registry = registry;
         this.agreements = agreements;
@@ -64,11 +67,12 @@ public class OutboundStart {
         this.subjects = subjects;
         this.persons = persons;
         this.claims = claims;
+        this.lineItems = lineItems;
         this.launches = launches;
     }
 
     /** To the tool's login address, if tool and agreement hold. */
-    Arrived start(StoredLaunch stored, SharedCourse course, BrowserTie browser) {
+    Arrived start(StoredLaunch stored, SharedCourse course, Optional<StoredItem> item, BrowserTie browser) {
         Optional<ToolRegistration> tool = course.tool().flatMap(t -> registry.tool(new ClientId(t.clientId())));
         if (tool.isEmpty()) {
             return refused("the tool of course " + course.code() + " is withdrawn");
@@ -78,7 +82,7 @@ public class OutboundStart {
             return refused("no agreement on course " + course.code() + " with "
                     + stored.institution().code());
         }
-        Crossing crossing = crossing(stored, course, tool.get(), terms.get());
+        Crossing crossing = crossing(stored, course, item, tool.get(), terms.get());
         LaunchMessage message = stored.message();
         Optional<ForUser> forUser = message.forUser().flatMap(reviewed -> reviewed(reviewed, crossing, stored.at()));
         if (message.type() == MessageType.SUBMISSION_REVIEW && forUser.isEmpty()) {
@@ -92,7 +96,8 @@ public class OutboundStart {
         return new Arrived.Refused(LaunchError.COURSE_UNAVAILABLE, why);
     }
 
-    private Crossing crossing(StoredLaunch stored, SharedCourse course, ToolRegistration tool, Terms terms) {
+    private Crossing crossing(
+            StoredLaunch stored, SharedCourse course, Optional<StoredItem> item, ToolRegistration tool, Terms terms) {
         OutboundContext context = terms.cohort() == Cohort.SHARED
                 ? contexts.ofCohort(course, stored.at())
                 : contexts.ofSection(course, stored.section(), stored.at());
@@ -100,16 +105,20 @@ public class OutboundStart {
                 stored.message(),
                 stored.institution(),
                 course,
+                item,
                 tool,
                 terms,
                 context,
                 stored.placement(),
+                stored.placement().flatMap(p -> lineItems.of(context, p, course, item, tool, terms)),
                 stored.person(),
                 stored.person().map(person -> subjects.of(person, tool, stored.at())));
     }
 
     private URI start(Crossing crossing, Optional<ForUser> forUser, BrowserTie browser) {
-        OutboundLink link = OutboundLink.of(crossing.course());
+        OutboundLink link = crossing.item()
+                .map(item -> OutboundLink.of(crossing.course(), item))
+                .orElseGet(() -> OutboundLink.of(crossing.course()));
         Map<PersonClaim, String> released = ReleasedClaims.of(crossing.message(), crossing.terms(), crossing.tool());
         return launches.start(new OutboundLaunch(
                 crossing.tool(),

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.seamoocs.hub.config.HubSettings;
 import org.seamoocs.hub.error.HubException;
@@ -59,7 +60,7 @@ public class ReturnAddresses {
             return new ReturnAddress(
                     Optional.ofNullable((String) content.get("lms")).map(URI::create),
                     Optional.ofNullable((String) content.get("loc")),
-                    (String) content.get("crs"));
+                    (String) Objects.requireNonNull(content.get("crs")));
         } catch (SealBroken e) {
             throw new HubException(OutboundError.RETURN_UNKNOWN, "not sealed by this hub", e);
         } catch (SealExpired e) {

@@ -31,7 +31,7 @@ final class ServiceOffers {
                         .sorted(Comparator.naturalOrder())
                         .map(Scope::uri)
                         .toList();
-        return new AgsEndpoint(scopes, Optional.of(url("lineitems")), lineItem());
+        return new AgsEndpoint(scopes, Optional.of(url("lineitems")), crossing.lineItem());
     }
 
     /** The roster of the context (NRPS 2.0, 3.6.1.1). */
@@ -39,11 +39,6 @@ final class ServiceOffers {
         boolean offered = crossing.terms().roster() != RosterMode.NONE
                 && crossing.tool().scopes().contains(Scope.CONTEXT_MEMBERSHIP_READONLY);
         return offered ? Optional.of(new NrpsService(url("memberships"), List.of("2.0"))) : Optional.empty();
-    }
-
-    /** The one line item of the link, if it has exactly one (AGS 2.0, 3.1): the hub keeps none yet. */
-    private static Optional<URI> lineItem() {
-        return Optional.empty();
     }
 
     private URI url(String service) {

@@ -1,6 +1,6 @@
 package org.seamoocs.hub.lti.platform;
 
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -29,7 +29,7 @@ import org.seamoocs.hub.registry.ToolRegistration;
  * goes to another address, and the hub never redirects with an error.
  */
 @Path("lti/platform/authorize")
-@Dependent
+@ApplicationScoped
 public class AuthorizationResource {
 
     private final Registry registry;
@@ -37,8 +37,14 @@ public class AuthorizationResource {
     private final IdTokens tokens;
     private final AuthorizationAnswers answers;
 
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway")
+    protected AuthorizationResource() {
+        this(null, null, null, null);
+    }
+
     @Inject
-    public AuthorizationResource(
+    AuthorizationResource(
             Registry registry, Authorizations authorizations, IdTokens tokens, AuthorizationAnswers answers) {
         this.registry = registry;
         this.authorizations = authorizations;

@@ -47,6 +47,7 @@ public class OpenIdConfigurationResource {
         document.put("token_endpoint_auth_methods_supported", List.of("private_key_jwt"));
         document.put("token_endpoint_auth_signing_alg_values_supported", RS256);
         document.put("jwks_uri", url("/lti/platform/jwks"));
+        document.put("registration_endpoint", url("/lti/platform/register"));
         document.put("scopes_supported", scopes());
         document.put("response_types_supported", List.of("id_token"));
         document.put("response_modes_supported", List.of("form_post"));

@@ -8,13 +8,12 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.seamoocs.hub.config.DatabaseTime;
 import org.seamoocs.hub.identity.PersonId;
 import org.seamoocs.hub.lti.jose.Secret;
 import tools.jackson.core.type.TypeReference;
@@ -72,8 +71,8 @@ public class PendingLaunches {
                 .setParameter(9, JSON.writeValueAsString(message))
                 .setParameter(10, String.join("\n", new TreeSet<>(launch.released())))
                 .setParameter(11, JSON.writeValueAsString(launch.browser()))
-                .setParameter(12, utc(now))
-                .setParameter(13, utc(now.plus(LIFE)))
+                .setParameter(12, DatabaseTime.of(now))
+                .setParameter(13, DatabaseTime.of(now.plus(LIFE)))
                 .executeUpdate();
     }
 
@@ -84,7 +83,7 @@ public class PendingLaunches {
                             IF(used_at IS NULL, 0, 1)
                         FROM outbound_launch WHERE hint_hash = ?1""")
                 .setParameter(1, new Secret(messageHint).hash())
-                .setParameter(2, utc(clock.instant()))
+                .setParameter(2, DatabaseTime.of(clock.instant()))
                 .getResultStream()
                 .findFirst()
                 .map(row -> read((Object[]) row));
@@ -99,7 +98,7 @@ public class PendingLaunches {
             return Optional.empty();
         }
         entities.createNativeQuery("UPDATE outbound_launch SET used_at = ?1, claims = NULL WHERE id = ?2")
-                .setParameter(1, utc(clock.instant()))
+                .setParameter(1, DatabaseTime.of(clock.instant()))
                 .setParameter(2, launch.id())
                 .executeUpdate();
         return Optional.of(JSON.readValue((String) claims, CLAIMS));
@@ -110,10 +109,10 @@ public class PendingLaunches {
         Instant now = clock.instant();
         int wiped = entities.createNativeQuery(
                         "UPDATE outbound_launch SET claims = NULL WHERE expires_at < ?1 AND claims IS NOT NULL")
-                .setParameter(1, utc(now))
+                .setParameter(1, DatabaseTime.of(now))
                 .executeUpdate();
         entities.createNativeQuery("UPDATE outbound_launch SET browser = ?2 WHERE expires_at < ?1 AND browser <> ?2")
-                .setParameter(1, utc(now.minus(WAY_BACK)))
+                .setParameter(1, DatabaseTime.of(now.minus(WAY_BACK)))
                 .setParameter(2, JSON.writeValueAsString(BrowserTie.FORGOTTEN))
                 .executeUpdate();
         return wiped;
@@ -132,9 +131,5 @@ public class PendingLaunches {
 
     private static @Nullable Long boxed(OptionalLong id) {
         return id.isPresent() ? id.getAsLong() : null;
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

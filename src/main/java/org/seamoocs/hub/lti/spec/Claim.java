@@ -47,6 +47,10 @@ public final class Claim {
     public static final String DEEP_LINKING_DATA = "https://purl.imsglobal.org/spec/lti-dl/claim/data";
     public static final String DEEP_LINKING_CONTENT_ITEMS =
             "https://purl.imsglobal.org/spec/lti-dl/claim/content_items";
+    public static final String DEEP_LINKING_MESSAGE = "https://purl.imsglobal.org/spec/lti-dl/claim/msg";
+    public static final String DEEP_LINKING_LOG = "https://purl.imsglobal.org/spec/lti-dl/claim/log";
+    public static final String DEEP_LINKING_ERROR_MESSAGE = "https://purl.imsglobal.org/spec/lti-dl/claim/errormsg";
+    public static final String DEEP_LINKING_ERROR_LOG = "https://purl.imsglobal.org/spec/lti-dl/claim/errorlog";
 
     private Claim() {}
 }

@@ -61,7 +61,7 @@ public final class Claims {
     }
 
     /** As {@link #text}, cut after that many characters: for what people read and no program compares. */
-    Optional<String> text(String name, int maxCharacters) {
+    public Optional<String> text(String name, int maxCharacters) {
         return text(name)
                 .map(t -> t.codePointCount(0, t.length()) <= maxCharacters
                         ? t
@@ -69,12 +69,12 @@ public final class Claims {
     }
 
     /** The member if it is an absolute http or https address; others, such as {@code javascript:}, are as if they were absent. */
-    Optional<URI> webAddress(String name, boolean httpAllowed) {
+    public Optional<URI> webAddress(String name, boolean httpAllowed) {
         return string(name).flatMap(address -> webAddressOf(address, httpAllowed));
     }
 
     /** The member if it is a truth value, also as a string. */
-    Optional<Boolean> flag(String name) {
+    public Optional<Boolean> flag(String name) {
         Object value = members.get(name);
         if (value instanceof Boolean flag) {
             return Optional.of(flag);
@@ -94,7 +94,7 @@ public final class Claims {
     }
 
     /** @throws HubException {@link LaunchError#CLAIM_MALFORMED} if the member is there and not an object */
-    Optional<Claims> object(String name) {
+    public Optional<Claims> object(String name) {
         Object value = members.get(name);
         if (value == null) {
             return Optional.empty();
@@ -106,7 +106,7 @@ public final class Claims {
     }
 
     /** @throws HubException {@link LaunchError#CLAIM_MALFORMED} if the member is there and not a list of strings */
-    List<String> strings(String name) {
+    public List<String> strings(String name) {
         Object value = members.get(name);
         if (value == null) {
             return List.of();
@@ -121,7 +121,8 @@ public final class Claims {
         return List.copyOf(strings);
     }
 
-    HubException malformed(String name, String why) {
+    /** The refusal of that member. */
+    public HubException malformed(String name, String why) {
         return new HubException(LaunchError.CLAIM_MALFORMED, place + name + ": " + why);
     }
 

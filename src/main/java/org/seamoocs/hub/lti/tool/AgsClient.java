@@ -138,8 +138,10 @@ public class AgsClient {
     /** The {@code id}, if it lies where the container does: the token goes nowhere else. */
     private static Optional<URI> address(JsonNode item, URI container) {
         try {
-            return Optional.of(container.resolve(item.path("id").asString("")))
-                    .filter(id -> LinkHeader.sameOrigin(id, container) && !id.equals(container));
+            return Optional.of(item.path("id").asString(""))
+                    .filter(id -> !id.isBlank())
+                    .map(container::resolve)
+                    .filter(id -> LinkHeader.sameOrigin(id, container));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

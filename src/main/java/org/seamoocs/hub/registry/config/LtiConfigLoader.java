@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.seamoocs.hub.registry.LtiConfig;
 
 /**
@@ -13,10 +14,20 @@ import org.seamoocs.hub.registry.LtiConfig;
 public final class LtiConfigLoader {
 
     private final boolean devMode;
+    private final Optional<String> ownIssuer;
 
     /** @param devMode whether unencrypted addresses are allowed */
     public LtiConfigLoader(boolean devMode) {
+        this(devMode, Optional.empty());
+    }
+
+    /**
+     * @param devMode whether unencrypted addresses are allowed
+     * @param ownIssuer {@code hub.public-url}, if it is known: no platform registration may have it
+     */
+    public LtiConfigLoader(boolean devMode, Optional<String> ownIssuer) {
         this.devMode = devMode;
+        this.ownIssuer = ownIssuer;
     }
 
     /**
@@ -32,6 +43,7 @@ public final class LtiConfigLoader {
         for (Entry file : files) {
             SchemaCheck.check(file, findings::add);
             ValueCheck.check(file, devMode, findings::add);
+            ownIssuer.ifPresent(issuer -> LoopCheck.check(file, issuer, findings::add));
         }
         ReferenceCheck.check(files, findings::add);
         if (!findings.isEmpty()) {

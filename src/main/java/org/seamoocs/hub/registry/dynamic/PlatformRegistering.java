@@ -66,7 +66,7 @@ public class PlatformRegistering {
             return new Introduction(institution, PlatformConfiguration.parse(document, uri, settings.devMode()));
         } catch (HubException e) {
             if (e.code() instanceof FetchError) {
-                throw new HubException(RegistrationError.CONFIGURATION_UNUSABLE, e.getMessage(), e);
+                throw new HubException(RegistrationError.CONFIGURATION_UNUSABLE, String.valueOf(e.getMessage()), e);
             }
             throw e;
         }
@@ -103,7 +103,7 @@ public class PlatformRegistering {
             return Metadata.parse(answer.text(), RegistrationError.REGISTRATION_REFUSED, settings.devMode());
         } catch (HubException e) {
             if (e.code() instanceof FetchError) {
-                throw new HubException(RegistrationError.REGISTRATION_REFUSED, e.getMessage(), e);
+                throw new HubException(RegistrationError.REGISTRATION_REFUSED, String.valueOf(e.getMessage()), e);
             }
             throw e;
         }

@@ -2,10 +2,12 @@ package org.seamoocs.hub.lti.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RolesTest {
 
@@ -121,5 +123,46 @@ class RolesTest {
 
     private static Roles roles(String... roles) {
         return new Roles(List.of(roles).stream().map(r -> LIS + r).toList());
+    }
+
+    /** For another platform: full URIs, none above the ceiling, a sub-role with its principal role. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    INSTRUCTOR         | membership#Instructor                                    | #Instructor
+                    TEACHING_ASSISTANT | membership#Instructor                                    | #Instructor,/Instructor#TeachingAssistant
+                    MENTOR             | membership#Instructor                                    | #Mentor
+                    LEARNER            | membership#Instructor                                    | #Learner
+                    LEARNER            | membership#Instructor,membership#Learner                 | #Learner
+                    GUEST              | membership#Instructor                                    |
+                    INSTRUCTOR         | membership#Instructor,membership/Instructor#TeachingAssistant | #Instructor,/Instructor#TeachingAssistant
+                    INSTRUCTOR         | membership/Instructor#PrimaryInstructor                  | #Instructor
+                    INSTRUCTOR         | membership/Learner#Instructor                            | #Learner
+                    INSTRUCTOR         | membership#Administrator                                 | #Instructor
+                    INSTRUCTOR         | membership#Officer                                       |
+                    INSTRUCTOR         | system/person#SysAdmin,institution/person#Administrator  |
+                    """)
+    void is_clamped_for_another_platform(CourseRole ceiling, String received, String expected) {
+        List<String> roles =
+                Arrays.stream(received.split(",")).map(role -> LIS + role).toList();
+        List<String> uris = expected == null
+                ? List.of()
+                : Arrays.stream(expected.split(","))
+                        .map(role -> LIS + "membership" + role)
+                        .toList();
+        assertThat(new Roles(roles).clamped(ceiling)).isEqualTo(uris);
+    }
+
+    @Test
+    void keeps_the_marker_of_a_test_user() {
+        String marker = "http://purl.imsglobal.org/vocab/lti/system/person#TestUser";
+        assertThat(new Roles(List.of(marker, "Learner")).clamped(CourseRole.LEARNER))
+                .containsExactly(LIS + "membership#Learner", marker);
+    }
+
+    /** What is written is read again as the same right. */
+    @ParameterizedTest
+    @EnumSource(CourseRole.class)
+    void what_is_written_is_read_again(CourseRole role) {
+        assertThat(new Roles(Role.uris(role)).courseRole()).isEqualTo(role);
     }
 }

@@ -447,6 +447,23 @@ class LtiConfigLoaderTest {
         assertThat(findings("all.yaml", config)).hasSize(3).noneMatch(finding -> finding.contains("c2VjcmV0"));
     }
 
+    /** A hub that launched itself would go round in circles (ADR 0008). */
+    @Test
+    void theHubItselfIsNoPlatform() {
+        LtiConfigLoader loader = new LtiConfigLoader(false, Optional.of("https://lms.manila.example"));
+        ConfigException refusal = catchThrowableOfType(
+                ConfigException.class, () -> loader.load(List.of(ConfigSource.of("all.yaml", TestConfigs.VALID))));
+        assertThat(refusal.findings())
+                .extracting(Finding::toString)
+                .containsExactly(
+                        "all.yaml:19: platforms[0].issuer is hub.public-url, this hub itself. Write the issuer of the LMS, or take the entry out.");
+        assertThat(new LtiConfigLoader(false, Optional.of("https://LMS.manila.example"))
+                        .load(List.of(ConfigSource.of("all.yaml", TestConfigs.VALID)))
+                        .platforms())
+                .as("issuers are compared as they are written")
+                .hasSize(2);
+    }
+
     @Test
     void unencryptedInDevMode() {
         String config = TestConfigs.VALID.replace("https:", "http:");

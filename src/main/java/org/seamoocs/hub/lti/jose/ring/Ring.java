@@ -11,7 +11,9 @@ public enum Ring {
     /** The hub as a platform: id_tokens for course tools. */
     PLATFORM,
     /** The practice LMS as a platform: id_tokens. */
-    PRACTICE;
+    PRACTICE,
+    /** The practice course as a tool: client assertions, deep linking responses. */
+    PRACTICE_COURSE;
 
     /** The name in the table and on the command line. */
     public String wireName() {

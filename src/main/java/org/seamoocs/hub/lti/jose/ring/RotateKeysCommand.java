@@ -23,7 +23,7 @@ import org.seamoocs.hub.error.HubException;
 public final class RotateKeysCommand {
 
     private static final String USAGE = """
-            rotate-keys [--ring tool|practice] [--now | --revoke KID]
+            rotate-keys [--ring tool|platform|practice|practice_course] [--now | --revoke KID]
               (nothing)      publish a new key; it signs when others have had time to fetch it
               --now          emergency: the new key signs at once
               --revoke KID   emergency: drop a key at once; what it signed is worth nothing any more

@@ -1,0 +1,101 @@
+package org.seamoocs.hub.broker.deeplink;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.seamoocs.hub.broker.deeplink.UsableCourses.Usable;
+import org.seamoocs.hub.config.HubSettings;
+import org.seamoocs.hub.lti.spec.deeplink.CustomParameters;
+import org.seamoocs.hub.lti.spec.deeplink.DeclaredLineItem;
+import org.seamoocs.hub.lti.spec.deeplink.Frame;
+import org.seamoocs.hub.lti.spec.deeplink.LtiResourceLinkItem;
+import org.seamoocs.hub.lti.spec.deeplink.WebAddress;
+import org.seamoocs.hub.registry.ProductFamily;
+import org.seamoocs.hub.registry.agreement.GradeMode;
+
+/**
+ * What an LMS gets: a link to the hub, with the ids in its path and in its custom parameters, because some LMSs drop the one or
+ * the other (lti-facts C7). The tool's own address, custom parameters and ids stay here.
+ */
+@Dependent
+public class LinksForPlatform {
+
+    /** The custom parameter that holds a course's code. */
+    public static final String COURSE = "hub_course";
+
+    /** The custom parameter that holds an item's id. */
+    public static final String ITEM = "hub_item";
+
+    /** Open edX 11.4 stores no link without a size (C3). */
+    private static final Frame OPEN_EDX_SIZE = new Frame(Optional.empty(), OptionalInt.of(1000), OptionalInt.of(800));
+
+    private final HubSettings settings;
+
+    @Inject
+    LinksForPlatform(HubSettings settings) {
+        this.settings = settings;
+    }
+
+    /** A course as a whole. */
+    LtiResourceLinkItem to(Usable usable, Selection selection) {
+        return new LtiResourceLinkItem(
+                Optional.of(new WebAddress(
+                        settings.url("/courses/" + usable.course().code()))),
+                Optional.of(usable.course().title()),
+                usable.course().summary(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                size(selection, Optional.empty()),
+                new CustomParameters(Map.of(COURSE, usable.course().code())),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** A part of it, which is stored under that id. */
+    LtiResourceLinkItem to(Usable usable, String itemId, LtiResourceLinkItem chosen, Selection selection) {
+        Map<String, String> custom = new LinkedHashMap<>();
+        custom.put(COURSE, usable.course().code());
+        custom.put(ITEM, itemId);
+        String title = chosen.title().orElse(usable.course().title());
+        return new LtiResourceLinkItem(
+                Optional.of(new WebAddress(
+                        settings.url("/courses/" + usable.course().code() + "/items/" + itemId))),
+                Optional.of(title),
+                chosen.text(),
+                chosen.icon(),
+                chosen.thumbnail(),
+                chosen.window(),
+                size(selection, chosen.iframe()),
+                new CustomParameters(custom),
+                chosen.lineItem()
+                        .filter(lineItem -> usable.terms().grades() != GradeMode.NONE)
+                        .filter(lineItem ->
+                                selection.settings().acceptLineItem().orElse(true))
+                        .map(lineItem -> lineItem(lineItem, itemId, title)),
+                chosen.available(),
+                chosen.submission());
+    }
+
+    /** The LMS's column is found again by the hub's id; the tool's own id means something only to the tool. */
+    private static DeclaredLineItem lineItem(DeclaredLineItem chosen, String itemId, String title) {
+        return new DeclaredLineItem(
+                chosen.scoreMaximum(),
+                Optional.of(chosen.label().orElse(title)),
+                Optional.of(itemId),
+                chosen.tag(),
+                chosen.gradesReleased());
+    }
+
+    private static Optional<Frame> size(Selection selection, Optional<Frame> chosen) {
+        Optional<Frame> size = chosen.map(f -> new Frame(Optional.empty(), f.width(), f.height()));
+        if (selection.registration().productFamily() != ProductFamily.OPEN_EDX) {
+            return size;
+        }
+        return size.filter(f -> f.width().isPresent() && f.height().isPresent()).or(() -> Optional.of(OPEN_EDX_SIZE));
+    }
+}

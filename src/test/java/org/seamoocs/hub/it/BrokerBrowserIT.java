@@ -1,0 +1,228 @@
+package org.seamoocs.hub.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.seamoocs.hub.it.Chromium.ThirdPartyCookies;
+
+/**
+ * The newcomer's way across both hops, clicked in Chromium on a hub as {@code mvn} starts it: practice LMS, hub, practice
+ * course, quiz, and back into the gradebook of the practice LMS.
+ */
+@EnabledIf("org.seamoocs.hub.it.Chromium#isInstalled")
+class BrokerBrowserIT {
+
+    private static final String AYU = "jkt-2001";
+    private static final String DEWI = "jkt-1001";
+    private static final String[] RIGHT = {"0", "1", "1", "2", "0"};
+
+    private static HubProcess hub;
+
+    @BeforeAll
+    static void startHub() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000); // two cores, a cold server
+        hub = HubProcess.builder("brokered-newcomer")
+                .database(TestDatabase.create("brokered_newcomer"))
+                .setting(
+                        "hub.config.dir",
+                        HubProcess.directory().resolve("brokered-newcomer/none").toString())
+                .start();
+    }
+
+    @AfterAll
+    static void stopHub() {
+        hub.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aStudentsGradeComesHome(ThirdPartyCookies cookies) {
+        try (Chromium chromium = Chromium.start(cookies)) {
+            Page page = chromium.page();
+            signIn(page, AYU);
+            Locator course = open(page, "/jkt-geo204-a4", cookies);
+            assertThat(course.locator("h1")).hasText("Trees that stand in the sea");
+            assertThat(course.locator(".hello")).containsText("Ayu Lestari");
+            takeQuiz(course, cookies == ThirdPartyCookies.ALLOWED ? 5 : 4);
+
+            String grade = cookies == ThirdPartyCookies.ALLOWED ? "10 of 10" : "8 of 10";
+            Awaitility.await("the grade in the gradebook")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> {
+                        page.navigate(practice() + "/jakarta/grades");
+                        return page.locator(".score").allTextContents().contains(grade);
+                    });
+            Chromium.screenshot(page, "gradebook-" + cookies);
+        }
+    }
+
+    @Test
+    void aPersonWhoseNameIsNotReleasedIsNotNamed() {
+        try (Chromium chromium = Chromium.start(ThirdPartyCookies.ALLOWED)) {
+            Page page = chromium.page();
+            signIn(page, "cmi-2001");
+            Locator course = open(page, "/cmi-agr311-a3", ThirdPartyCookies.ALLOWED);
+            assertThat(course.locator("h1")).hasText("Trees that stand in the sea");
+            assertThat(course.locator(".hello")).not().containsText("ณัฐวุฒิ");
+        }
+    }
+
+    @Test
+    void aTeacherLooksAtAStudentsWorkFromTheGradebook() {
+        try (Chromium chromium = Chromium.start(ThirdPartyCookies.ALLOWED)) {
+            Page page = chromium.page();
+            signIn(page, "jkt-2002");
+            takeQuiz(open(page, "/jkt-geo204-a4", ThirdPartyCookies.ALLOWED), 3);
+            signIn(page, DEWI);
+            Awaitility.await("the grade in the gradebook")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> {
+                        page.navigate(practice() + "/jakarta/grades");
+                        return page.locator("a[href$='?review=jkt-2002']").count() > 0;
+                    });
+            assertSound(page, "practice-grades");
+            page.locator("a[href$='?review=jkt-2002']").first().click();
+            Locator review = page.frameLocator("iframe.hub").locator("body");
+            assertThat(review.locator(".figure")).containsText("3 of 5");
+            assertThat(review.locator(".answers .wrong")).hasCount(2);
+        }
+    }
+
+    @Test
+    void aTeacherAddsTheQuizAloneAndAStudentTakesIt() {
+        try (Chromium chromium = Chromium.start(ThirdPartyCookies.ALLOWED)) {
+            Page page = chromium.page();
+            signIn(page, DEWI);
+            page.locator("a[href$='/select']").click();
+            FrameLocator frame = page.frameLocator("iframe.hub");
+            frame.locator("button[name=part][value=practice-mangroves]").click();
+            frame.locator("input[name=choice][value=course]").uncheck();
+            frame.locator("input[name=choice][value=quiz]").check();
+            frame.locator(".onward button").first().click();
+            assertThat(frame.locator(".activity")).hasCount(1);
+            frame.locator("button[name=confirmed]").click();
+            frame.locator("a[target=_top]").click();
+            Locator added = page.locator(".activities a").last();
+            assertThat(added).hasText("Mangroves: A Coast That Grows – quiz");
+            String path = added.getAttribute("href").replaceAll(".*(/[^/]+)$", "$1");
+
+            signIn(page, AYU);
+            Locator quiz = open(page, path, ThirdPartyCookies.ALLOWED);
+            assertThat(quiz.locator("fieldset")).hasCount(RIGHT.length);
+            assertThat(quiz.locator(".stops li")).hasCount(1);
+            takeQuiz(quiz, 3);
+            assertGrade(page, "3 of 5");
+        }
+    }
+
+    @Test
+    void everyPageOfTheCourseIsAccessibleAndFitsNarrowAndDark() {
+        try (Chromium chromium = Chromium.start(ThirdPartyCookies.BLOCKED)) {
+            Page page = chromium.page();
+            signIn(page, "jkt-2003");
+            page.navigate(practice() + "/jakarta/activities/jkt-geo204-a4");
+            Page window = page.context().waitForPage(() -> page.frameLocator("iframe.hub")
+                    .locator("form[target=_blank] button")
+                    .click());
+            assertThat(window.locator("article h1")).isVisible();
+            assertSound(window, "course-page");
+            window.locator(".stops button[formaction$='/quiz']").click();
+            assertThat(window.locator("fieldset")).hasCount(5);
+            assertSound(window, "course-quiz");
+            answer(window.locator("body"), 4);
+            assertSound(window, "course-result");
+        }
+    }
+
+    private static void signIn(Page page, String person) {
+        page.navigate(practice());
+        page.locator("button.person[value=" + person + "]").click();
+        assertThat(page.locator(".activities")).isVisible();
+        page.locator("#language").selectOption("en"); // a launch announces it, and every page of the way follows
+        page.locator(".language button").click();
+        assertThat(page.locator("html")).hasAttribute("lang", "en");
+    }
+
+    /** Opens an activity; the body of the course, in the LMS's frame or, where the hub keeps no cookie there, in a window. */
+    private static Locator open(Page page, String activity, ThirdPartyCookies cookies) {
+        page.locator(".activities a[href$='" + activity + "']").click();
+        FrameLocator frame = page.frameLocator("iframe.hub");
+        if (cookies != ThirdPartyCookies.BLOCKED) {
+            return frame.locator("body");
+        }
+        Page window = page.context()
+                .waitForPage(() -> frame.locator("form[target=_blank] button").click());
+        return window.locator("body");
+    }
+
+    private static void takeQuiz(Locator course, int right) {
+        course.locator(".stops button[formaction$='/quiz']").click();
+        assertThat(course.locator("fieldset")).hasCount(RIGHT.length);
+        answer(course, right);
+        assertThat(course.locator("[data-sent]")).hasAttribute("data-sent", "SENT");
+    }
+
+    /** Answers that many questions rightly, and the others wrongly. */
+    private static void answer(Locator course, int right) {
+        for (int i = 0; i < RIGHT.length; i++) {
+            String option = i < right ? RIGHT[i] : RIGHT[i].equals("0") ? "1" : "0";
+            course.locator("input[name=q" + i + "][value='" + option + "']").check();
+        }
+        course.locator(".questions button[type=submit]").click();
+        assertThat(course.locator(".figure")).containsText(right + " of 5");
+    }
+
+    private static void assertGrade(Page page, String grade) {
+        Awaitility.await("the grade in the gradebook")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> {
+                    page.navigate(practice() + "/jakarta/grades");
+                    return page.locator(".score").allTextContents().contains(grade);
+                });
+    }
+
+    private static String practice() {
+        return "http://127.0.0.1:" + hub.baseUrl().getPort() + "/practice";
+    }
+
+    private static void assertSound(Page page, String name) {
+        assertAccessible(page, name);
+        Chromium.screenshot(page, name + "-wide");
+        page.setViewportSize(320, 640);
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .as("width of %s at 320 px", name)
+                .isLessThanOrEqualTo(320);
+        Chromium.screenshot(page, name + "-narrow");
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        assertAccessible(page, name + " in the dark");
+        Chromium.screenshot(page, name + "-dark");
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        page.setViewportSize(1280, 900);
+    }
+
+    private static void assertAccessible(Page page, String name) {
+        assertThat(new AxeBuilder(page)
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                        .analyze()
+                        .getViolations())
+                .as("axe on %s", name)
+                .extracting(v -> v.getId() + ": " + v.getHelp() + " "
+                        + v.getNodes().stream().map(n -> n.getHtml()).toList())
+                .isEmpty();
+    }
+}
