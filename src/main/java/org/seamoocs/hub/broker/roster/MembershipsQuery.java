@@ -1,13 +1,15 @@
 package org.seamoocs.hub.broker.roster;
 
 import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.seamoocs.hub.error.HubException;
 import org.seamoocs.hub.error.RosterError;
+import org.seamoocs.hub.lti.spec.AddressQuery;
 import org.seamoocs.hub.lti.spec.Subject;
 import org.seamoocs.hub.lti.spec.nrps.RoleFilter;
 
@@ -50,16 +52,12 @@ record MembershipsQuery(Optional<RoleFilter> role, OptionalInt limit, Optional<S
 
     /** The address of the page behind that member, with the same link, role and limit. */
     URI next(URI container, Subject last) {
-        UriBuilder next = UriBuilder.fromUri(container);
-        link.ifPresent(id -> put(next, LINK, id));
-        role.ifPresent(filter -> put(next, ROLE, filter.value()));
-        limit.ifPresent(most -> put(next, LIMIT, Integer.toString(most)));
-        put(next, AFTER, last.value());
-        return next.build();
-    }
-
-    private static void put(UriBuilder address, String name, String value) {
-        address.queryParam(name, "{" + name + "}").resolveTemplate(name, value);
+        Map<String, String> parameters = new LinkedHashMap<>();
+        link.ifPresent(id -> parameters.put(LINK, id));
+        role.ifPresent(filter -> parameters.put(ROLE, filter.value()));
+        limit.ifPresent(most -> parameters.put(LIMIT, Integer.toString(most)));
+        parameters.put(AFTER, last.value());
+        return AddressQuery.append(container.toString(), parameters);
     }
 
     private static Optional<String> text(MultivaluedMap<String, String> parameters, String name) {

@@ -55,7 +55,7 @@ class MembershipsQueryTest {
                 .startsWith(CONTAINER + "?")
                 .contains(
                         "rlid=a%7Bb%7D%2Fc",
-                        "limit=5", "after=s-1", "role=http%3A%2F%2Fpurl.example%2Fm%23Learner%20%26%20more")
+                        "limit=5", "after=s-1", "role=http%3A%2F%2Fpurl.example%2Fm%23Learner+%26+more")
                 .doesNotContain("unknown");
     }
 
