@@ -28,7 +28,8 @@ def configure():
         DATABASES={"default": {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": os.environ["DATABASE"],
-            "OPTIONS": {"timeout": 20},
+            "ATOMIC_REQUESTS": True,  # as edx-platform: a score whose grade cannot be published is not kept
+            "OPTIONS": {"timeout": 60, "transaction_mode": "IMMEDIATE"},
         }},
         CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
         INSTALLED_APPS=[

@@ -2,7 +2,7 @@ package org.seamoocs.hub.peers;
 
 /** The LMS of the tests' own in front, the hub, a peer's tool behind. */
 abstract class BehindTheHubStory extends BrokeredStage
-        implements LaunchStory, ScoreStory, GradeStory, ColumnStory, SelectionStory {
+        implements LaunchStory, ScoreStory, GradeStory, ColumnStory, RosterStory, SelectionStory {
 
     private final LmsFront front;
 
