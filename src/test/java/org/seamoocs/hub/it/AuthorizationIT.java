@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -370,7 +372,7 @@ class AuthorizationIT {
                         "siti@example.org");
         assertThat(stage.rows(
                         "SELECT COUNT(*) AS n FROM outbound_launch WHERE hint_hash = UNHEX(SHA2(?, 256))",
-                        request.get("lti_message_hint")))
+                        Objects.requireNonNull(request.get("lti_message_hint"))))
                 .as("only hashes are stored")
                 .containsExactly(Map.of("n", "1"));
     }
@@ -379,7 +381,7 @@ class AuthorizationIT {
         return Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(500));
     }
 
-    private static Arguments bad(String name, String parameter, String value, String error, String code) {
+    private static Arguments bad(String name, String parameter, @Nullable String value, String error, String code) {
         return Arguments.of(Named.of(name, name), parameter, value, error, code);
     }
 

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** One click from an LMS into a course tool, step by step, with the headings of the launch path's page. */
@@ -48,7 +49,7 @@ class BrokeredLaunchFlowIT {
                 .containsEntry("lti_deployment_id", "jakarta");
         assertThat(stage.rows(
                         "SELECT used_at, message_type, deployment_id FROM outbound_launch WHERE hint_hash = UNHEX(SHA2(?, 256))",
-                        initiation.get("lti_message_hint")))
+                        Objects.requireNonNull(initiation.get("lti_message_hint"))))
                 .containsExactly(
                         Map.of("used_at", "null", "message_type", "RESOURCE_LINK", "deployment_id", "jakarta"));
 
@@ -69,7 +70,7 @@ class BrokeredLaunchFlowIT {
         assertThat(stage.rows("""
                         SELECT l.claims, l.released LIKE '%email%' AS email, a.code, a.version, p.subject
                         FROM outbound_launch l JOIN agreement a ON a.id = l.agreement_id JOIN person p ON p.id = l.person_id
-                        WHERE l.hint_hash = UNHEX(SHA2(?, 256))""", initiation.get("lti_message_hint")))
+                        WHERE l.hint_hash = UNHEX(SHA2(?, 256))""", Objects.requireNonNull(initiation.get("lti_message_hint"))))
                 .containsExactly(Map.of(
                         "claims", "null", "email", "1", "code", "rice-jakarta", "version", "1", "subject", student));
 

@@ -12,8 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -270,7 +272,7 @@ class BrokeredLaunchIT {
         assertThat(lineItem(Journey.fromJakarta("rice").link(link).arrive())).isNull();
     }
 
-    private static Object lineItem(FakeTool.Launched launched) {
+    private static @Nullable Object lineItem(FakeTool.Launched launched) {
         return ((Map<?, ?>) launched.claim(Journey.AGS)).get("lineitem");
     }
 
@@ -287,7 +289,7 @@ class BrokeredLaunchIT {
                 .formatted(label, launched.lti("resource_link", "id"));
         PlainBrowser tool = stage.browser();
         HttpResponse<String> created =
-                tool.send(tool.request((String) ((Map<?, ?>) launched.claim(Journey.AGS)).get("lineitems"))
+                tool.send(tool.request(String.valueOf(((Map<?, ?>) launched.claim(Journey.AGS)).get("lineitems")))
                         .header("Authorization", "Bearer " + access)
                         .header("Content-Type", "application/vnd.ims.lis.v2.lineitem+json")
                         .POST(HttpRequest.BodyPublishers.ofString(item)));
@@ -472,7 +474,7 @@ class BrokeredLaunchIT {
                         JOIN pairwise_subject s ON s.person_id = l.person_id AND s.tool_id = l.tool_id
                         WHERE s.subject = ? AND l.used_at IS NOT NULL ORDER BY l.id DESC LIMIT 1""", launched.subject()).get(0));
         assertThat(row).containsEntry("claims", "wiped");
-        return row.get("released");
+        return Objects.requireNonNull(row.get("released"));
     }
 
     private static String withoutReference(HttpResponse<String> page) {

@@ -86,7 +86,7 @@ class DynamicRegistrationIT {
         Map<String, String> stored = hub.rows(
                         "SELECT * FROM platform_registration WHERE code LIKE 'lms-%' AND status = 'PENDING'")
                 .get(0);
-        String code = stored.get("code");
+        String code = Objects.requireNonNull(stored.get("code"));
         assertThat(done.body()).contains(code);
         assertThat(stored)
                 .containsEntry("client_id", clientId)
@@ -118,10 +118,10 @@ class DynamicRegistrationIT {
     void twoActiveRegistrationsNeverShareAClient() {
         clientId = "rZRCsQ7ClpmYbCC";
         browser.post(invitation("invite-lms", "jakarta"), Map.of("openid_configuration", config()));
-        String code = hub.rows(
-                        "SELECT code FROM platform_registration WHERE status = 'PENDING' AND client_id = ?", clientId)
-                .get(0)
-                .get("code");
+        String code = Objects.requireNonNull(
+                hub.rows("SELECT code FROM platform_registration WHERE status = 'PENDING' AND client_id = ?", clientId)
+                        .get(0)
+                        .get("code"));
         assertThat(command("registrations", "approve", code)).contains("trusted already");
         assertThat(command("registrations", "refuse", code)).contains("is refused");
     }
@@ -207,8 +207,10 @@ class DynamicRegistrationIT {
 
         assertThat(register(token, recorded("tool-registration-request.json")).statusCode())
                 .isEqualTo(401);
-        assertThat(command("registrations", "approve", stored.get("code"))).contains("is trusted");
-        assertThat(command("registrations", "approve", stored.get("code"))).contains("waits for approval");
+        assertThat(command("registrations", "approve", Objects.requireNonNull(stored.get("code"))))
+                .contains("is trusted");
+        assertThat(command("registrations", "approve", Objects.requireNonNull(stored.get("code"))))
+                .contains("waits for approval");
     }
 
     @Test
@@ -274,7 +276,7 @@ class DynamicRegistrationIT {
         String printed = command("registrations", "invite-tool", institution, "https://tool.example/register?a=b")
                 .strip();
         assertThat(printed).startsWith("https://tool.example/register?a=b&openid_configuration=");
-        return PlainBrowser.query(URI.create(printed)).get("registration_token");
+        return Objects.requireNonNull(PlainBrowser.query(URI.create(printed)).get("registration_token"));
     }
 
     private String command(String... words) {

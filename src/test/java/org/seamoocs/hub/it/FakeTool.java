@@ -30,6 +30,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A course tool that really signs and really verifies: the far party behind the hub. {@code /login} answers a login
@@ -115,7 +116,7 @@ public final class FakeTool implements AutoCloseable {
 
     /** The good authentication request for a login initiation. */
     public Map<String, String> authenticationRequest(Map<String, String> initiation) {
-        Login login = expect(initiation.get("target_link_uri"));
+        Login login = expect(Objects.requireNonNull(initiation.get("target_link_uri")));
         Map<String, String> request = new LinkedHashMap<>();
         request.put("scope", "openid");
         request.put("response_type", "id_token");
@@ -182,8 +183,8 @@ public final class FakeTool implements AutoCloseable {
             check(clientId.equals(claims.get("aud")), "aud");
             check(login.nonce().equals(claims.get("nonce")), "nonce");
             long now = Instant.now().getEpochSecond();
-            check(((Number) claims.get("iat")).longValue() <= now, "iat");
-            check(((Number) claims.get("exp")).longValue() > now, "exp");
+            check(seconds(claims, "iat") <= now, "iat");
+            check(seconds(claims, "exp") > now, "exp");
             check("1.3.0".equals(claims.get(Journey.LTI + "version")), "version");
             check(login.targetLinkUri().equals(claims.get(Journey.LTI + "target_link_uri")), "target_link_uri");
             return new Launched(jwt.getHeader().toJSONObject(), claims);
@@ -219,6 +220,11 @@ public final class FakeTool implements AutoCloseable {
         exchange.close();
     }
 
+    private static long seconds(Map<String, Object> claims, String name) {
+        check(claims.get(name) instanceof Number, name);
+        return ((Number) Objects.requireNonNull(claims.get(name))).longValue();
+    }
+
     private void launch(HttpExchange exchange) throws IOException {
         Map<String, String> form = parameters(exchange);
         if (form.containsKey("error")) {
@@ -227,7 +233,7 @@ public final class FakeTool implements AutoCloseable {
             return;
         }
         try {
-            launches.add(verify(form.get("id_token"), form.get("state")));
+            launches.add(verify(form.getOrDefault("id_token", ""), form.getOrDefault("state", "")));
             answer(exchange, 200, "welcome to the course");
         } catch (IllegalArgumentException e) {
             answer(exchange, 401, "refused: " + e.getMessage());
@@ -268,21 +274,21 @@ public final class FakeTool implements AutoCloseable {
     public record Launched(Map<String, Object> header, Map<String, Object> claims) {
 
         public Object claim(String name) {
-            return claims.get(name);
+            return Objects.requireNonNull(claims.get(name), name);
         }
 
         /** A claim of LTI Core, by the last part of its name. */
         public Object lti(String name) {
-            return claims.get(Journey.LTI + name);
+            return claim(Journey.LTI + name);
         }
 
         /** A member of such a claim. */
-        public Object lti(String name, String member) {
-            return ((Map<?, ?>) claims.get(Journey.LTI + name)).get(member);
+        public @Nullable Object lti(String name, String member) {
+            return ((Map<?, ?>) lti(name)).get(member);
         }
 
         public String subject() {
-            return (String) claims.get("sub");
+            return (String) claim("sub");
         }
     }
 }

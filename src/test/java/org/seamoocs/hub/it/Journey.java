@@ -11,10 +11,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One person's way from an LMS through the hub of {@link BrokerStage} into a course tool, step by step: login at the hub,
@@ -105,7 +107,7 @@ final class Journey {
     }
 
     /** Another value for a claim of the LMS; null leaves it out. */
-    Journey with(String claim, Object value) {
+    Journey with(String claim, @Nullable Object value) {
         changed.put(claim, value);
         return this;
     }
@@ -171,7 +173,11 @@ final class Journey {
 
     /** The form that the LMS posts for that authentication request. */
     Map<String, String> launchForm(Map<String, String> request) {
-        return Map.of("state", request.get("state"), "id_token", lms.sign(claims(request.get("nonce"))));
+        return Map.of(
+                "state",
+                request.get("state"),
+                "id_token",
+                lms.sign(claims(Objects.requireNonNull(request.get("nonce")))));
     }
 
     /** The parameters with which the LMS initiates the login. */

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -61,7 +62,9 @@ class MoodleAsToolReplayIT {
         Map<String, String> form = Journey.form(journey.authorize(request));
         assertThat(form).containsOnlyKeys("id_token", "state");
         assertThat(form.get("state")).isEqualTo(recorded.path("state").asString());
-        assertThat(payload(form.get("id_token")).path("nonce").asString())
+        assertThat(payload(Objects.requireNonNull(form.get("id_token")))
+                        .path("nonce")
+                        .asString())
                 .isEqualTo(recorded.path("nonce").asString());
     }
 
@@ -77,7 +80,7 @@ class MoodleAsToolReplayIT {
                 .with("locale", null)
                 .with(Journey.LTI + "lis", null);
         HttpResponse<String> answer = journey.authorize(journey.toAuthorization());
-        JsonNode sent = payload(Journey.form(answer).get("id_token"));
+        JsonNode sent = payload(Objects.requireNonNull(Journey.form(answer).get("id_token")));
 
         Set<String> claims = names(sent);
         assertThat(claims.remove(Journey.HOPS)).isTrue();

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -84,7 +85,7 @@ class PlatformCertificationIT {
         assertThat(claims.get("iat")).isInstanceOf(Long.class);
         assertThat(claims.get("exp")).isInstanceOf(Long.class);
         assertThat((Long) claims.get("iat")).isBetween(now - 60, now);
-        assertThat((Long) claims.get("exp")).isEqualTo((Long) claims.get("iat") + 300);
+        assertThat((Long) claims.get("exp")).isEqualTo((Long) Objects.requireNonNull(claims.get("iat")) + 300);
     }
 
     private static void complete(FakeTool.Launched launched) {

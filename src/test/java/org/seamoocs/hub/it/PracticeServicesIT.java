@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.StreamSupport;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -293,9 +294,9 @@ class PracticeServicesIT {
         PlainBrowser teacher = practice.signedIn("jkt-1001").with("Accept-Language", "en");
         Map<String, Object> request = launchClaims(teacher, "/practice/jakarta/launch");
         @SuppressWarnings("unchecked")
-        Map<String, Object> settings =
-                (Map<String, Object>) request.get("https://purl.imsglobal.org/spec/lti-dl/claim/deep_linking_settings");
-        String jwt = practice.hub.sign(selection(settings.get("data")));
+        Map<String, Object> settings = (Map<String, Object>) Objects.requireNonNull(
+                request.get("https://purl.imsglobal.org/spec/lti-dl/claim/deep_linking_settings"));
+        String jwt = practice.hub.sign(selection(Objects.requireNonNull(settings.get("data"))));
 
         Document chosen = page(teacher.post("/practice/jakarta/selection", Map.of("JWT", jwt)));
         assertThat(chosen.select(".activity").text()).contains("A quiz of the hub", "at most 5");
@@ -328,9 +329,8 @@ class PracticeServicesIT {
         String id = added.get(0).replaceAll(".*/", "");
         Map<String, Object> launch = launchClaims(teacher, "/practice/jakarta/launch?activity=" + id);
         assertThat(launch).containsEntry(LTI + "target_link_uri", practice.hub.url() + "/courses/practice-mangroves");
-        assertThat(launch.get(LTI + "custom").toString()).contains("hub_item=7", "term=");
-        assertThat(launch.get("https://purl.imsglobal.org/spec/lti-ags/claim/endpoint")
-                        .toString())
+        assertThat(String.valueOf(launch.get(LTI + "custom"))).contains("hub_item=7", "term=");
+        assertThat(String.valueOf(launch.get("https://purl.imsglobal.org/spec/lti-ags/claim/endpoint")))
                 .contains("lineitem=" + practice.url() + "/practice/services/jakarta/lineitems/");
     }
 

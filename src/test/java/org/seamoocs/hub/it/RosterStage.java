@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -99,7 +100,7 @@ final class RosterStage {
     }
 
     /** A call with that token; null sends none. */
-    HttpResponse<String> get(String path, String token) {
+    HttpResponse<String> get(String path, @Nullable String token) {
         PlainBrowser http = new PlainBrowser(process.baseUrl());
         var request = http.request(path)
                 .timeout(Duration.ofSeconds(60)) // longer than the hub waits for an LMS
@@ -189,7 +190,7 @@ final class RosterStage {
                 placed.section()));
     }
 
-    long insert(String sql, Object... parameters) {
+    long insert(String sql, @Nullable Object... parameters) {
         try (Connection connection = database.connect();
                 PreparedStatement statement =
                         connection.prepareStatement(sql, PreparedStatement.RETURN_GENERATED_KEYS)) {
@@ -203,7 +204,7 @@ final class RosterStage {
         }
     }
 
-    int update(String sql, Object... parameters) {
+    int update(String sql, @Nullable Object... parameters) {
         try (Connection connection = database.connect();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, parameters);
@@ -214,7 +215,7 @@ final class RosterStage {
     }
 
     /** The first column of the first row as text. */
-    String value(String sql, Object... parameters) {
+    String value(String sql, @Nullable Object... parameters) {
         try (Connection connection = database.connect();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, parameters);
@@ -229,7 +230,7 @@ final class RosterStage {
         }
     }
 
-    private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
+    private static void bind(PreparedStatement statement, @Nullable Object... parameters) throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
             statement.setObject(i + 1, parameters[i]);
         }

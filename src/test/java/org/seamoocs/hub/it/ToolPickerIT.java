@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
@@ -354,7 +355,7 @@ class ToolPickerIT {
     }
 
     private static long now(Map<String, Object> claims) {
-        return ((Number) claims.get("iat")).longValue();
+        return ((Number) Objects.requireNonNull(claims.get("iat"))).longValue();
     }
 
     private static Arguments row(String name, Consumer<Map<String, Object>> change, DeepLinkingError error) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,7 +115,7 @@ class CustomParametersTest {
     }
 
     private static String resolved(CustomParameters parameters, String value) {
-        return parameters.resolve(Map.of("p", value)).get("p");
+        return Objects.requireNonNull(parameters.resolve(Map.of("p", value)).get("p"));
     }
 
     private static CustomParameters parameters(Optional<Subject> subject, Map<PersonClaim, String> person) {

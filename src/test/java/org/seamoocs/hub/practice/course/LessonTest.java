@@ -11,6 +11,7 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.seamoocs.hub.lti.jose.MutableClock;
@@ -97,7 +98,8 @@ class LessonTest {
 
     @SuppressWarnings("unchecked")
     private static List<Map<String, Object>> items(Map<String, Object> claims) {
-        return (List<Map<String, Object>>) claims.get("https://purl.imsglobal.org/spec/lti-dl/claim/content_items");
+        return (List<Map<String, Object>>)
+                Objects.requireNonNull(claims.get("https://purl.imsglobal.org/spec/lti-dl/claim/content_items"));
     }
 
     private static Map<String, Object> answer(Visit.Picking picking, String... chosen) throws ParseException {

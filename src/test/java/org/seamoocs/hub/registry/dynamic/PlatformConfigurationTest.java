@@ -69,7 +69,8 @@ class PlatformConfigurationTest {
         assertThat((String) request.get("scope"))
                 .doesNotContain("toolsetting", "basicoutcome")
                 .contains("scope/score");
-        Map<?, ?> tool = (Map<?, ?>) request.get("https://purl.imsglobal.org/spec/lti-tool-configuration");
+        Map<?, ?> tool = (Map<?, ?>)
+                Objects.requireNonNull(request.get("https://purl.imsglobal.org/spec/lti-tool-configuration"));
         assertThat(tool.get("claims")).isEqualTo(List.of("iss", "sub", "name", "given_name", "family_name"));
     }
 
