@@ -30,7 +30,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A course tool that really signs and really verifies: the far party behind the hub. {@code /login} answers a login
@@ -283,8 +282,8 @@ public final class FakeTool implements AutoCloseable {
         }
 
         /** A member of such a claim. */
-        public @Nullable Object lti(String name, String member) {
-            return ((Map<?, ?>) lti(name)).get(member);
+        public Object lti(String name, String member) {
+            return Objects.requireNonNull(((Map<?, ?>) lti(name)).get(member), member);
         }
 
         public String subject() {
