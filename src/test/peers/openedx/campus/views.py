@@ -8,7 +8,7 @@ from django.http import HttpResponse, JsonResponse
 from django.urls import include, path
 from django.views.decorators.csrf import csrf_exempt
 from lti_consumer.api import config_id_for_block, get_lti_1p3_launch_info
-from lti_consumer.models import CourseAllowPIISharingInLTIFlag, LtiAgsScore, LtiDlContentItem
+from lti_consumer.models import CourseAllowPIISharingInLTIFlag, LtiDlContentItem
 from webob import Request
 
 from campus import course
@@ -62,18 +62,8 @@ def courseware(request, name):
 
 
 def gradebook(request, name):
-    return JsonResponse({grade.user.username: {"value": grade.value, "maximum": grade.maximum}
+    return JsonResponse({str(ExternalId.of(grade.user).external_user_id): {"value": grade.value, "maximum": grade.maximum}
                          for grade in Grade.objects.filter(block=name).select_related("user")})
-
-
-def scores(request, name):
-    """What tools have posted, published or not."""
-    config = config_id_for_block(course.get_item(course.key_of(name)))
-    return JsonResponse({"scores": [
-        {"user": score.user_id, "given": score.score_given, "maximum": score.score_maximum,
-         "activity": score.activity_progress, "grading": score.grading_progress,
-         "timestamp": score.timestamp.isoformat(), "comment": score.comment}
-        for score in LtiAgsScore.objects.filter(line_item__lti_configuration__config_id=config)]})
 
 
 def selection(request, name):
@@ -105,7 +95,6 @@ urlpatterns = [
     path("studio/<str:name>/page", author),
     path("courseware/<str:name>", courseware),
     path("gradebook/<str:name>", gradebook),
-    path("scores/<str:name>", scores),
     path("selection/<str:name>", selection),
     path("share-personal-data", share_personal_data),
     path("api/", include("lti_consumer.plugin.urls", namespace="lti_consumer")),

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.seamoocs.hub.error.AccessError;
+import org.seamoocs.hub.error.DeepLinkingError;
 import org.seamoocs.hub.error.GradeError;
 import org.seamoocs.hub.error.LaunchError;
 import org.seamoocs.hub.error.TokenError;
@@ -61,6 +62,17 @@ class ConventionsTest {
                     name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
             assertThat(tests).containsPattern("\"(" + name + "|" + title + ")\"");
         });
+    }
+
+    /** Every reason to refuse content selection is performed by some test. */
+    @Test
+    void everyDeepLinkingErrorHasARow() {
+        String tests = sources("src/test/java")
+                .filter(source -> !source.toString().contains("/page/"))
+                .map(ConventionsTest::read)
+                .collect(Collectors.joining());
+        assertThat(Arrays.stream(DeepLinkingError.values()).map(Enum::name))
+                .allSatisfy(name -> assertThat(tests).containsPattern("\\bDeepLinkingError\\." + name + "\\b"));
     }
 
     private static Stream<Path> sources(String root) {

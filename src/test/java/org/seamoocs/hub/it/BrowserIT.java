@@ -140,21 +140,6 @@ class BrowserIT {
         }
     }
 
-    @Test
-    void aTeacherWhoSelectsContentIsToldAndBroughtBack() {
-        try (Chromium chromium = Chromium.start(ThirdPartyCookies.ALLOWED)) {
-            Page page = chromium.page();
-            page.navigate(practice());
-            choose(page);
-            page.locator("a[href$='/select']").click();
-            FrameLocator frame = page.frameLocator("iframe.hub");
-            assertThat(frame.locator("input[name=JWT]")).hasCount(1);
-            frame.locator("form:has(input[name=JWT]) button").click();
-            assertThat(frame.locator("input[name=JWT]")).hasCount(0);
-            assertThat(frame.locator("h1")).isVisible();
-        }
-    }
-
     /** From the catalogue to an activity of the first institution, as its first person. */
     private static void openActivity(Page page, String start) {
         page.navigate(hub.baseUrl().resolve(start).toString());
@@ -182,7 +167,7 @@ class BrowserIT {
     }
 
     /** axe finds nothing, nothing is wider than the window at 320 px, and pictures are kept. */
-    private static void assertSound(Page page, String name) {
+    static void assertSound(Page page, String name) {
         assertAccessible(page, name);
         Chromium.screenshot(page, name + "-wide");
         page.setViewportSize(320, 640);

@@ -35,7 +35,7 @@ class PickerIT {
         assertThat(picker.text()).contains("Terumbu Karang", "Universitas Uji Jakarta", "CC BY 4.0", "Thai");
         assertThat(picker.select("input[name=course]").eachAttr("type")).containsOnly("checkbox");
         // a part can be chosen where the tool has a picker and the teacher may come as a teacher
-        assertThat(picker.select("button[name=part]").eachAttr("value")).containsExactly("kelp");
+        assertThat(picker.select("button[name=part]").eachAttr("value")).containsExactly("kelp", "mute");
     }
 
     @Test

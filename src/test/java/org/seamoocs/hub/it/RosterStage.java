@@ -32,17 +32,21 @@ final class RosterStage {
     static final FakeLms JAKARTA = new FakeLms();
     static final FakeLms BANGKOK = new FakeLms();
 
-    private static final RosterStage INSTANCE = new RosterStage();
-
-    private final TestDatabase database = TestDatabase.create("rosters");
-    private final Path directory = HubProcess.directory().resolve("rosters");
+    private final String name;
+    private final boolean fullSpeed;
+    private final TestDatabase database;
+    private final Path directory;
     private final AtomicInteger numbers = new AtomicInteger();
     private HubProcess process;
 
     /** A course at an LMS, and the context and link under which tools know it. */
     record Placed(long section, String lmsCourse, String context, String link) {}
 
-    private RosterStage() {
+    private RosterStage(String name, boolean fullSpeed) {
+        this.name = name;
+        this.fullSpeed = fullSpeed;
+        database = TestDatabase.create(name);
+        directory = HubProcess.directory().resolve(name);
         try {
             Path configuration = Files.createDirectories(directory.resolve("lti-config"));
             Files.writeString(configuration.resolve("network.yaml"), configuration());
@@ -54,11 +58,22 @@ final class RosterStage {
     }
 
     static RosterStage get() {
-        return INSTANCE;
+        return Shared.INSTANCE;
+    }
+
+    /** One of its own, with all of the JVM's compilers. */
+    static RosterStage forMeasuring() {
+        return new RosterStage("roster_bench", true);
+    }
+
+    /** A connection to the hub's database. */
+    Connection connect() throws SQLException {
+        return database.connect();
     }
 
     private HubProcess start() {
-        return HubProcess.builder("rosters")
+        HubProcess.Builder hub = HubProcess.builder(name);
+        return (fullSpeed ? hub.fullSpeed() : hub)
                 .database(database)
                 .jvmArgument("-Xmx256m")
                 .setting("hub.public-url", PUBLIC_URL.toString())
@@ -283,5 +298,10 @@ final class RosterStage {
                     status: offered, tool: %2$s, targetLinkUri: "http://%2$s.example/%1$s",
                     custom: { who: $Person.name.full, mail: $Person.email.primary, sub: $User.id, role: $Membership.role } }
                 """.formatted(code, tool.clientId).indent(2);
+    }
+
+    /** The one for all tests, started by the first. */
+    private static final class Shared {
+        static final RosterStage INSTANCE = new RosterStage("rosters", false);
     }
 }

@@ -26,7 +26,17 @@ final class SelectionWorld {
                     jwksUri: %1$s/jwks
                     claims: [ name, email ]
                     scopes: [ lineitem, score ]
+                  - code: mute-lab
+                    name: Mute Laboratory
+                    institution: jakarta
+                    clientId: mute-client
+                    loginUrl: %1$s/login
+                    redirectUris: [ "%1$s/deep" ]
+                    deepLinkingUrl: %1$s/deep
+                    jwksUri: http://127.0.0.1:1/jwks
                 courses:
+                  - { code: mute, institution: jakarta, title: Mute, language: en, licence: CC-BY-4.0, status: offered,
+                      tool: mute-lab, targetLinkUri: "%1$s/launch" }
                   - { code: kelp, institution: bangkok, title: Kelp Forests, summary: Đại dương và rong biển, language: en,
                       licence: CC-BY-4.0, status: offered, tool: kelp-lab, targetLinkUri: "%1$s/launch", custom: { id: all } }
                   - { code: tide, institution: bangkok, title: Tides, language: th, licence: CC-BY-NC-4.0, status: offered,

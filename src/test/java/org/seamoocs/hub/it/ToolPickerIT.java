@@ -231,6 +231,15 @@ class ToolPickerIT {
         assertThat(items(steps.back(request, good))).hasSize(1);
     }
 
+    /** An institution's own course needs no agreement; its tool's keys cannot be fetched. */
+    @Test
+    void aToolWhoseKeysCannotBeHadIsSaidToBeUnreachable() {
+        JsonNode request = steps.intoTool(steps.picker(settings()), "mute");
+        Map<String, Object> claims = steps.answer(request, QUIZ);
+        claims.put("iss", "mute-client");
+        LaunchSteps.assertRefused(steps.back(request, claims), DeepLinkingError.KEYS_UNAVAILABLE);
+    }
+
     @Test
     void anAudienceListOfTheHubAloneAndAClockAMinuteOffAreAccepted() {
         JsonNode request = steps.intoTool(steps.picker(settings()), "kelp");

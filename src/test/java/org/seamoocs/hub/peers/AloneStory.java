@@ -7,15 +7,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.seamoocs.hub.it.HubProcess;
+import org.seamoocs.hub.peers.Front.Somebody;
 
-/** The story with the tool right behind the LMS: whatever fails here is the peer's or the test's, never the hub's. */
+/** A tool right behind the LMS: whatever fails here is the peer's or the test's, never the hub's. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class AloneStory extends ToolStory {
+abstract class AloneStory implements LaunchStory, ScoreStory, GradeStory, ColumnStory, RosterStory, SelectionStory {
 
     private final int port = HubProcess.freePort();
     private final String address = PeerProcess.address(port).toString();
     private final Lms lms =
             new Lms(new Lms.ToolEntry("tool-1", address + "/login", List.of(address + "/launch"), address + "/jwks"));
+    private final LmsFront front = new LmsFront(lms, address + "/launch");
     private final PeerProgram program;
     private PeerProcess tool;
 
@@ -35,32 +37,22 @@ abstract class AloneStory extends ToolStory {
     }
 
     @Override
-    Lms lms() {
-        return lms;
+    public LmsFront front() {
+        return front;
     }
 
     @Override
-    PeerProcess tool() {
+    public PeerProcess tool() {
         return tool;
     }
 
     @Override
-    String target() {
-        return address + "/launch";
-    }
-
-    @Override
-    String selectionTarget() {
-        return address + "/launch";
-    }
-
-    @Override
-    Page towardsTheTool(PeerBrowser browser, Page arrived) {
+    public Page towardsTheTool(PeerBrowser browser, Page arrived) {
         return arrived;
     }
 
     @Override
-    void assertKnownAs(Lms.Member member, String id) {
-        assertThat(id).isEqualTo(member.id());
+    public void assertKnownAs(Somebody who, String id) {
+        assertThat(id).isEqualTo(who.id());
     }
 }

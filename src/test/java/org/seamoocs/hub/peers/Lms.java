@@ -99,10 +99,15 @@ final class Lms implements AutoCloseable {
         return List.copyOf(selected);
     }
 
-    Member enrol(String id, String name, String role) {
-        Member member = new Member(id, name, id + "@example.org", role);
-        members.add(member);
-        return member;
+    void enrol(String id, String name, String role) {
+        members.add(new Member(id, name, id + "@example.org", role));
+    }
+
+    Member member(String id) {
+        return members.stream()
+                .filter(member -> member.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     /**
@@ -110,7 +115,7 @@ final class Lms implements AutoCloseable {
      *
      * @param item the line item that belongs to the link, or nothing
      */
-    String launch(Member member, String link, String target, Map<String, ?> custom, String item) {
+    String launch(Member member, String link, String target, Map<?, ?> custom, String item) {
         Map<String, Object> claims = claims(member, "LtiResourceLinkRequest", target);
         claims.put(LTI + "resource_link", Map.of("id", link, "title", "Padi"));
         claims.put(LTI + "custom", custom);

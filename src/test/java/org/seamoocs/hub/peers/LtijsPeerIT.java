@@ -14,7 +14,7 @@ class LtijsPeerIT {
     }
 
     @Nested
-    class BehindTheHub extends BrokeredStory {
+    class BehindTheHub extends BehindTheHubStory {
         BehindTheHub() {
             super("reef");
         }

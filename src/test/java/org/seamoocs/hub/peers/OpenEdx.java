@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jsoup.nodes.Element;
 import org.seamoocs.hub.it.HubProcess;
+import org.seamoocs.hub.peers.Front.Somebody;
 
 /** A campus with Open edX's LTI consumer: what its administrator, its authors and its people do with it. */
 final class OpenEdx implements AutoCloseable {
@@ -15,10 +16,7 @@ final class OpenEdx implements AutoCloseable {
     static final String DEPLOYMENT = "1";
 
     private final PeerProcess process;
-    private final Person author;
-
-    /** Somebody with a signed-in browser. @param external the id under which tools know the person */
-    record Person(String username, String external, PeerBrowser browser) {}
+    private final Somebody author;
 
     /** What Studio tells an author to type into the tool. */
     record Setup(String clientId, String jwks, String authorize, String token) {
@@ -45,12 +43,8 @@ final class OpenEdx implements AutoCloseable {
         return process.url("");
     }
 
-    String output() {
-        return process.output();
-    }
-
     /** @param role {@code student}, {@code staff} or {@code instructor} */
-    Person enrol(String username, String name, String role) {
+    Somebody enrol(String username, String name, String role) {
         PeerBrowser browser = new PeerBrowser();
         Map<String, Object> answer = good(browser.call(
                         process.url("/people"),
@@ -58,7 +52,7 @@ final class OpenEdx implements AutoCloseable {
                         Map.of("username", username, "name", name, "email", username + "@example.org", "role", role)))
                 .json();
         assertThat(browser.open(process.url("/sign-in/" + username)).status()).isEqualTo(200);
-        return new Person(username, String.valueOf(answer.get("external")), browser);
+        return new Somebody(name, String.valueOf(answer.get("external")), browser);
     }
 
     /** Saves an LTI 1.3 block of this name, graded with 10 points, with these settings besides. */
@@ -94,7 +88,7 @@ final class OpenEdx implements AutoCloseable {
     }
 
     /** Opens the page of a block and then what its frame shows, until that waits for the person. */
-    Page launch(Person person, String block) {
+    Page launch(Somebody person, String block) {
         Element frame = good(person.browser().look(process.url("/courseware/" + block)))
                 .html()
                 .expectFirst("#lti-iframe-container");
@@ -102,7 +96,7 @@ final class OpenEdx implements AutoCloseable {
     }
 
     /** Follows the link on Studio's page of the block that begins the content selection. */
-    Page select(Person person, String block) {
+    Page select(Somebody person, String block) {
         Element link = good(person.browser().look(process.url("/studio/" + block + "/page")))
                 .html()
                 .expectFirst("a");
@@ -111,15 +105,10 @@ final class OpenEdx implements AutoCloseable {
 
     /** Points and maximum of a person in the gradebook; empty while there is no grade. */
     @SuppressWarnings("unchecked")
-    Map<String, Object> grade(String block, Person person) {
+    Map<String, Object> grade(String block, Somebody person) {
         return (Map<String, Object>) good(author.browser().look(process.url("/gradebook/" + block)))
                 .json()
-                .getOrDefault(person.username(), Map.of());
-    }
-
-    /** What tools have posted for a block. */
-    List<Map<String, Object>> scores(String block) {
-        return list("/scores/" + block, "scores");
+                .getOrDefault(person.id(), Map.of());
     }
 
     /** The content items that a block keeps. */

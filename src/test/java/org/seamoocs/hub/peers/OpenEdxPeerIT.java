@@ -10,32 +10,31 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.seamoocs.hub.it.HubProcess;
+import org.seamoocs.hub.peers.Front.Somebody;
 import org.seamoocs.hub.peers.PeerProcess.PlatformEntry;
 
 /** Platforms made of Open edX's LTI consumer. */
 class OpenEdxPeerIT {
 
-    /** Without the hub: whatever fails here is the peers' or the test's. */
+    /** PyLTI1p3 right behind it: whatever fails here is the peers' or the test's, never the hub's. */
     @Nested
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-    class Alone extends OpenEdxStory {
+    class Alone implements LaunchStory, ScoreStory, GradeStory, RosterStory, SelectionStory {
 
-        private static final String BLOCK = "rice";
-        private static final String COPY = "rice-copy";
         private final int port = HubProcess.freePort();
         private final String address = PeerProcess.address(port).toString();
-        private OpenEdx campus;
+        private OpenEdxFront front;
         private PeerProcess tool;
 
         @BeforeAll
         void start() {
-            campus = OpenEdx.start();
-            OpenEdx.Setup setup = campus.save(BLOCK, settings(""));
-            campus.save(COPY, settings(setup.passport()));
+            front = new OpenEdxFront(OpenEdx.start(), "rice", "rice-copy");
+            OpenEdx.Setup setup = front.campus().save(front.block(), settings(""));
+            front.campus().save(front.selecting(), settings(setup.passport()));
             tool = PeerProcess.pyLti1p3(
                     port,
                     new PlatformEntry(
-                            campus.issuer(),
+                            front.campus().issuer(),
                             setup.clientId(),
                             setup.authorize(),
                             setup.token(),
@@ -55,58 +54,52 @@ class OpenEdxPeerIT {
         @AfterAll
         void stop() {
             tool.close();
-            campus.close();
+            front.campus().close();
         }
 
         @Override
-        OpenEdx campus() {
-            return campus;
+        public Front front() {
+            return front;
         }
 
         @Override
-        PeerProcess tool() {
+        public PeerProcess tool() {
             return tool;
         }
 
         @Override
-        String block() {
-            return BLOCK;
-        }
-
-        @Override
-        String unselectedBlock() {
-            return COPY;
-        }
-
-        @Override
-        Page towardsTheTool(PeerBrowser browser, Page arrived) {
+        public Page towardsTheTool(PeerBrowser browser, Page arrived) {
             return arrived;
         }
-    }
 
-    @Test
-    void launchesIntoTheHubAndShowsTheCoursePage() {
-        PeerNetwork network = PeerNetwork.get();
-        OpenEdx.Person siti = network.campus().enrol("siti-" + OpenEdxStory.id(), "Siti Nurhaliza", "student");
-
-        Page page = network.campus().launch(siti, "field");
-
-        assertThat(page.status()).as(page.toString()).isEqualTo(200);
-        assertThat(page.address().getPath()).isEqualTo("/courses/field");
-        assertThat(page.html().text()).contains("Course of field");
+        @Override
+        public void assertKnownAs(Somebody who, String id) {
+            assertThat(id).isEqualTo(who.id());
+        }
     }
 
     @Nested
-    class BeforeTheHubAndPyLti1p3 extends BrokeredOpenEdxStory {
+    class BeforeTheHubAndPyLti1p3 extends BothEndsStory {
         BeforeTheHubAndPyLti1p3() {
             super("rice");
         }
     }
 
     @Nested
-    class BeforeTheHubAndLtijs extends BrokeredOpenEdxStory {
+    class BeforeTheHubAndLtijs extends BothEndsStory {
         BeforeTheHubAndLtijs() {
             super("reef");
         }
+    }
+
+    @Test
+    void launchesIntoTheHubAndShowsTheCoursePage() {
+        OpenEdxFront front = new OpenEdxFront(PeerNetwork.get().campus(), "field", "field");
+
+        Page page = front.launch(front.learner("Siti Nurhaliza"));
+
+        assertThat(page.status()).as(page.toString()).isEqualTo(200);
+        assertThat(page.address().getPath()).isEqualTo("/courses/field");
+        assertThat(page.html().text()).contains("Course of field");
     }
 }

@@ -98,7 +98,7 @@ final class PeerBrowser {
 
     private HttpRequest.Builder request(URI address) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
-                .timeout(Duration.ofSeconds(30))
+                .timeout(Duration.ofSeconds(60))
                 .header("Accept", "text/html,application/json;q=0.9")
                 .header("Sec-Fetch-Dest", "document");
         if (!cookies.isEmpty()) {

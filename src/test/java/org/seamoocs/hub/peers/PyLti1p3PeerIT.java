@@ -13,7 +13,7 @@ class PyLti1p3PeerIT {
     }
 
     @Nested
-    class BehindTheHub extends BrokeredStory {
+    class BehindTheHub extends BehindTheHubStory {
         BehindTheHub() {
             super("rice");
         }

@@ -1,0 +1,18 @@
+package org.seamoocs.hub.peers;
+
+/** The LMS of the tests' own in front, the hub, a peer's tool behind. */
+abstract class BehindTheHubStory extends BrokeredStage
+        implements LaunchStory, ScoreStory, GradeStory, ColumnStory, SelectionStory {
+
+    private final LmsFront front;
+
+    BehindTheHubStory(String course) {
+        super(course);
+        front = new LmsFront(PeerNetwork.get().lms(), PeerNetwork.get().hub("/courses/" + course));
+    }
+
+    @Override
+    public LmsFront front() {
+        return front;
+    }
+}
