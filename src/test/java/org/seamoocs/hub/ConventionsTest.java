@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -24,6 +25,9 @@ import org.seamoocs.hub.error.TokenError;
 class ConventionsTest {
 
     private static final Pattern KEY = Pattern.compile("\"(hub\\.[a-z0-9.-]*[a-z0-9])\"");
+
+    /** A class in backticks, with packages or a method. */
+    private static final Pattern NAME = Pattern.compile("`((?:[a-z]+\\.)*[A-Z]\\w*(?:\\.\\w+)?)`");
 
     /** Every {@code hub.*} key that the code reads is explained to operators. */
     @Test
@@ -73,6 +77,44 @@ class ConventionsTest {
                 .collect(Collectors.joining());
         assertThat(Arrays.stream(DeepLinkingError.values()).map(Enum::name))
                 .allSatisfy(name -> assertThat(tests).containsPattern("\\bDeepLinkingError\\." + name + "\\b"));
+    }
+
+    /** Every class and test that the map of the specification names is there, in each row. */
+    @Test
+    void everyNameInTheMapOfTheSpecificationExists() {
+        List<Path> main = sources("src/main/java").toList();
+        List<Path> tests = sources("src/test/java").toList();
+        List<String[]> rows = read(Path.of("src/site/markdown/specification.md"))
+                .lines()
+                .filter(line -> line.startsWith("| ") && line.contains("`"))
+                .map(line -> line.substring(2).split(" *\\|(?: |$)"))
+                .toList();
+        assertThat(rows).hasSizeGreaterThan(100).allSatisfy(row -> {
+            assertThat(row).as(row[0]).hasSize(4);
+            assertThat(names(row[2])).as(row[0]).isNotEmpty().allSatisfy(name -> assertThat(files(main, name))
+                    .hasSize(1));
+            assertThat(row[3].equals("no test") || !names(row[3]).isEmpty())
+                    .as(row[0] + ": " + row[3])
+                    .isTrue();
+            assertThat(names(row[3])).as(row[0]).allSatisfy(name -> {
+                String[] parts = name.split("\\.");
+                List<Path> files = files(tests, parts[0]);
+                assertThat(files).hasSize(1);
+                if (parts.length > 1) {
+                    assertThat(read(files.get(0))).containsPattern("\\b" + parts[1] + "\\(");
+                }
+            });
+        });
+    }
+
+    private static List<String> names(String cell) {
+        return NAME.matcher(cell).results().map(found -> found.group(1)).toList();
+    }
+
+    /** The files of that class, whose package may be named in part. */
+    private static List<Path> files(List<Path> sources, String name) {
+        Path end = Path.of(name.replace('.', '/') + ".java");
+        return sources.stream().filter(source -> source.endsWith(end)).toList();
     }
 
     private static Stream<Path> sources(String root) {

@@ -10,7 +10,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.seamoocs.hub.config.DatabaseTime;
 
-/** The contexts under which tools know courses (design.md 3.2), made at the first outbound launch. Thread-safe. */
+/**
+ * The contexts under which tools know courses (design.md 3.2), made at the first outbound launch; read first, so that a class
+ * that launches at once does not queue for one row. Thread-safe.
+ */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 public class OutboundContexts {
@@ -52,6 +55,21 @@ public class OutboundContexts {
     }
 
     private OutboundContext of(SharedCourse course, @Nullable Long sectionId, Instant now) {
+        return find(course, sectionId).orElseGet(() -> make(course, sectionId, now));
+    }
+
+    private Optional<OutboundContext> find(SharedCourse course, @Nullable Long sectionId) {
+        return entities.createNativeQuery("SELECT " + COLUMNS
+                        + " FROM outbound_context WHERE course_id = ?1 AND of_section = IFNULL(?2, 0)")
+                .setParameter(1, course.id())
+                .setParameter(2, sectionId)
+                .getResultStream()
+                .findFirst()
+                .map(row -> read((Object[]) row));
+    }
+
+    /** Of two at once one makes it, and both get that one. */
+    private OutboundContext make(SharedCourse course, @Nullable Long sectionId, Instant now) {
         Object row = entities.createNativeQuery("""
                         INSERT INTO outbound_context (course_id, section_id, created_at) VALUES (?1, ?2, ?3)
                         ON DUPLICATE KEY UPDATE created_at = created_at

@@ -36,6 +36,7 @@ final class BrokerStage {
     private final int port = HubProcess.freePort();
     private final URI url = URI.create("http://localhost:" + port);
     private HubProcess process;
+    private boolean fullSpeed;
 
     private BrokerStage() {
         Stream.of(MANILA, HUE, SIMPLE).forEach(tool -> tool.trusting(url));
@@ -69,6 +70,18 @@ final class BrokerStage {
     void killAndRestart() {
         process.kill();
         process = start();
+    }
+
+    /** The same hub with all of the JVM's compilers, for measurements. */
+    HubProcess restartAtFullSpeed() {
+        process.stop();
+        fullSpeed = true;
+        process = start();
+        return process;
+    }
+
+    TestDatabase database() {
+        return database;
     }
 
     /** The rows of a query, as maps of column to text. */
@@ -110,7 +123,8 @@ final class BrokerStage {
     }
 
     private HubProcess start() {
-        return HubProcess.builder("broker-stage")
+        HubProcess.Builder hub = HubProcess.builder("broker-stage");
+        return (fullSpeed ? hub.fullSpeed() : hub)
                 .database(database)
                 .setting("hub.http.port", Integer.toString(port))
                 .setting("hub.public-url", url.toString())

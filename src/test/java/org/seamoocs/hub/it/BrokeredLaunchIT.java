@@ -14,6 +14,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -444,6 +448,32 @@ class BrokeredLaunchIT {
         assertThat(stage.rows("""
                         SELECT s.subject FROM pairwise_subject s JOIN person p ON p.id = s.person_id
                         WHERE p.subject = ?""", person)).hasSize(1);
+    }
+
+    /** A teacher says "open the course now": the first launches of a section and all later ones come at once. */
+    @Test
+    void aClassOpensTheCourseAtOnce() throws Exception {
+        String context = Journey.fresh("class");
+        ExecutorService learners = Executors.newFixedThreadPool(12);
+        try {
+            for (int round = 0; round < 3; round++) {
+                List<Future<Map<String, String>>> launches = IntStream.range(0, 36)
+                        .mapToObj(i -> Journey.fromJakarta("rice")
+                                .context(context)
+                                .link(context)
+                                .person(context + i))
+                        .map(journey -> learners.submit(() -> journey.toAuthorization()))
+                        .toList();
+                for (Future<Map<String, String>> launch : launches) {
+                    assertThat(launch.get()).containsKey("lti_message_hint");
+                }
+            }
+        } finally {
+            learners.shutdownNow();
+        }
+        assertThat(stage.rows("""
+                        SELECT c.id FROM outbound_context c JOIN section s ON s.id = c.section_id
+                        WHERE s.context_id = ?""", context)).hasSize(1);
     }
 
     /** Nothing of a launch on its way is lost when the hub dies in the middle of it, and nothing is usable twice. */

@@ -54,8 +54,16 @@ final class RelayStage implements AutoCloseable {
 
     /** Starts one more hub on the same database. */
     HubProcess start() {
-        HubProcess hub = HubProcess.builder(name + "-" + hubs.size())
-                .database(database)
+        return start(HubProcess.builder(name + "-" + hubs.size()));
+    }
+
+    /** The same with all of the JVM's compilers, for measurements. */
+    HubProcess startAtFullSpeed() {
+        return start(HubProcess.builder(name + "-" + hubs.size()).fullSpeed());
+    }
+
+    private HubProcess start(HubProcess.Builder builder) {
+        HubProcess hub = builder.database(database)
                 .setting("hub.config.dir", configuration.toString())
                 .setting("hub.secret-key", SECRET_KEY)
                 .setting("hub.practice", "false")

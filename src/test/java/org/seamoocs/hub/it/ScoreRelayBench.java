@@ -19,7 +19,7 @@ class ScoreRelayBench {
     @Test
     void scoresRelayed() {
         try (RelayStage stage = new RelayStage("score_bench", LMSS, "moodle")) {
-            stage.start();
+            stage.startAtFullSpeed();
             stage.prepare();
             double queued = queued(stage);
             Instant start = Instant.now();
