@@ -1,7 +1,8 @@
 package org.seamoocs.hub.peers;
 
 /** Open edX in front, the hub, a peer's tool behind: other people's code on both ends. */
-abstract class BothEndsStory extends BrokeredStage implements LaunchStory, ScoreStory, GradeStory, RosterStory, SelectionStory {
+abstract class BothEndsStory extends BrokeredStage
+        implements LaunchStory, ScoreStory, GradeStory, RosterStory, SelectionStory {
 
     private final OpenEdxFront front;
 

@@ -30,7 +30,8 @@ interface ColumnStory extends Stage {
                         front().lms().services().items())
                 .filteredOn(item -> label.equals(item.get("label")))
                 .singleElement()
-                .satisfies(item -> assertThat(Stage.number(item, "scoreMaximum")).isEqualTo(20))
+                .satisfies(
+                        item -> assertThat(Stage.number(item, "scoreMaximum")).isEqualTo(20))
                 .satisfies(item -> assertThat(Stage.number(
                                 front().lms().services().score(String.valueOf(item.get("id")), siti.id()),
                                 "scoreGiven"))
