@@ -8,7 +8,7 @@ abstract class BehindTheHubStory extends BrokeredStage
 
     BehindTheHubStory(String course) {
         super(course);
-        front = new LmsFront(PeerNetwork.get().lms(), PeerNetwork.get().hub("/courses/" + course));
+        front = new LmsFront(PeerNetwork.get().lms(course), PeerNetwork.get().hub("/courses/" + course));
     }
 
     @Override

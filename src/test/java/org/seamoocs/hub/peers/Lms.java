@@ -73,7 +73,7 @@ final class Lms implements AutoCloseable {
     }
 
     String issuer() {
-        return server.url("");
+        return url("");
     }
 
     /** This LMS as a tool's administrator types it in. */
@@ -234,14 +234,11 @@ final class Lms implements AutoCloseable {
         }
         selected.clear();
         for (Object item : claims.getListClaim(DEEP_LINKING + "content_items")) {
-            selected.add(item(item));
+            Map<String, Object> kept = new TreeMap<>();
+            ((Map<?, ?>) item).forEach((name, value) -> kept.put(String.valueOf(name), value));
+            selected.add(kept);
         }
         return Answer.html("<p>" + selected.size() + " selected</p>");
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> item(Object claim) {
-        return new TreeMap<>((Map<String, Object>) claim);
     }
 
     @Override

@@ -13,8 +13,8 @@ import org.seamoocs.hub.it.TestDatabase;
 import org.seamoocs.hub.peers.PeerProcess.PlatformEntry;
 
 /**
- * The shipped jar between other people's code, once for a test run: an LMS of the test's own in Jakarta and an Open edX
- * in Vientiane in front, a tool made of PyLTI1p3 with the course {@code rice} and one made of ltijs with the course
+ * The shipped jar between other people's code, once for a test run: LMSs of the tests' own in Jakarta and an Open
+ * edX in Vientiane in front, a tool made of PyLTI1p3 with the course {@code rice} and one made of ltijs with the course
  * {@code reef} behind, both of Manila, and a course {@code field} that is only its page.
  */
 final class PeerNetwork {
@@ -23,8 +23,8 @@ final class PeerNetwork {
 
     private final int hubPort = HubProcess.freePort();
     private final String hubUrl = PeerProcess.address(hubPort).toString();
-    private final Lms lms = new Lms(new Lms.ToolEntry(
-            "hub-at-jakarta", hub("/lti/tool/login"), List.of(hub("/lti/tool/launch")), hub("/lti/tool/jwks")));
+    private final Lms lmsOfRice = new Lms(asTool());
+    private final Lms lmsOfReef = new Lms(asTool());
     private final OpenEdx campus = OpenEdx.start();
     private final PeerProcess pyLti1p3 = PeerProcess.pyLti1p3(HubProcess.freePort(), entry("hub-of-rice"));
     private final PeerProcess ltijs =
@@ -58,7 +58,8 @@ final class PeerNetwork {
         campus.close();
         pyLti1p3.close();
         ltijs.close();
-        lms.close();
+        lmsOfRice.close();
+        lmsOfReef.close();
     }
 
     /** An address of the hub. */
@@ -70,8 +71,9 @@ final class PeerNetwork {
         return process;
     }
 
-    Lms lms() {
-        return lms;
+    /** The LMS in front of a course. Each has a class of its own, because the hub keeps a roster for some minutes. */
+    Lms lms(String course) {
+        return course.equals("rice") ? lmsOfRice : lmsOfReef;
     }
 
     OpenEdx campus() {
@@ -108,15 +110,9 @@ final class PeerNetwork {
                   - { code: vientiane, name: Open edX of Vientiane, country: LA, languages: [lo], timeZone: Asia/Vientiane }
                   - { code: manila, name: University of Manila, country: PH, languages: [en-PH], timeZone: Asia/Manila }
                 platforms:
-                  - code: jakarta
-                    name: LMS Jakarta
-                    issuer: %1$s
-                    clientId: hub-at-jakarta
-                    authorizationEndpoint: %1$s/authorize
-                    tokenEndpoint: %1$s/token
-                    jwksUri: %2$s
-                    deployments: [ { id: dep-1, institution: jakarta } ]
-                """.formatted(lms.issuer(), lms.jwks())
+                """
+                + platform("rice", lmsOfRice)
+                + platform("reef", lmsOfReef)
                 + block("rice", "/courses/rice")
                 + block("reef", "/courses/reef")
                 + block("field", "/courses/field")
@@ -134,6 +130,25 @@ final class PeerNetwork {
                 + agreement("rice", "vientiane")
                 + agreement("reef", "jakarta")
                 + agreement("reef", "vientiane");
+    }
+
+    /** The hub as the administrator of an LMS of the tests' own types it in. */
+    private Lms.ToolEntry asTool() {
+        return new Lms.ToolEntry(
+                "hub-at-jakarta", hub("/lti/tool/login"), List.of(hub("/lti/tool/launch")), hub("/lti/tool/jwks"));
+    }
+
+    private static String platform(String course, Lms lms) {
+        return """
+                  - code: jakarta-%1$s
+                    name: LMS Jakarta, %1$s
+                    issuer: %2$s
+                    clientId: hub-at-jakarta
+                    authorizationEndpoint: %2$s/authorize
+                    tokenEndpoint: %2$s/token
+                    jwksUri: %3$s
+                    deployments: [ { id: dep-1, institution: jakarta } ]
+                """.formatted(course, lms.issuer(), lms.jwks());
     }
 
     /** Makes the block in Open edX, and the registration that its Studio page asks for. */
