@@ -29,7 +29,7 @@ public class LinksForPlatform {
     /** The custom parameter that holds an item's id. */
     public static final String ITEM = "hub_item";
 
-    /** Open edX 11.4 stores no link without a size (C3). */
+    /** Older Open edX stores no link without a size (C3); 11.4.4 takes it without one, and ignores this. */
     private static final Frame OPEN_EDX_SIZE = new Frame(Optional.empty(), OptionalInt.of(1000), OptionalInt.of(800));
 
     private final HubSettings settings;
