@@ -48,6 +48,10 @@ class ArchitectureTest {
     static final ArchRule ltiTool =
             only("lti.tool", "registry", "identity", "lti.spec", "lti.jose", "page", "config", "error");
 
+    /** Knows no LTI (style guide 1); it asks who may do what. */
+    @ArchTest
+    static final ArchRule forum = only("forum", "registry", "identity", "catalogue", "page", "config", "error");
+
     @ArchTest
     static final ArchRule practice = only("practice", "lti.spec", "lti.jose", "page", "config", "error");
 

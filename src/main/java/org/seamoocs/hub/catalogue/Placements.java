@@ -1,5 +1,8 @@
 package org.seamoocs.hub.catalogue;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -7,10 +10,14 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.seamoocs.hub.identity.PersonId;
 import org.seamoocs.hub.lti.spec.Context;
+import org.seamoocs.hub.lti.spec.CourseRole;
 import org.seamoocs.hub.lti.spec.ResourceLink;
 import org.seamoocs.hub.lti.spec.Roles;
 import org.seamoocs.hub.registry.Deployment;
@@ -94,6 +101,26 @@ public class Placements {
                 .setParameter(5, roles.testUser())
                 .setParameter(6, utc(now))
                 .executeUpdate();
+    }
+
+    /**
+     * Of these persons those whose last launch into the section, given by its row, was a teacher's; a later launch as a
+     * learner takes it back.
+     */
+    @Transactional(Transactional.TxType.REQUIRED)
+    public Set<PersonId> teachers(long sectionId, Collection<PersonId> persons) {
+        List<?> rows = entities.createNativeQuery(
+                        "SELECT person_id, course_role FROM membership WHERE section_id = ?1 AND person_id IN ("
+                                + persons.stream()
+                                        .map(p -> Long.toString(p.value()))
+                                        .collect(joining(",")) + ")")
+                .setParameter(1, sectionId)
+                .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .filter(row -> CourseRole.valueOf((String) row[1]).teaches())
+                .map(row -> new PersonId(((Number) row[0]).longValue()))
+                .collect(toSet());
     }
 
     /** The section of that row. */

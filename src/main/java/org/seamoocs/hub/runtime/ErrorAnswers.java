@@ -14,6 +14,7 @@ import org.seamoocs.hub.broker.launch.LaunchRefused;
 import org.seamoocs.hub.error.ErrorCode;
 import org.seamoocs.hub.error.HubException;
 import org.seamoocs.hub.error.Problem;
+import org.seamoocs.hub.error.RetryLater;
 import org.seamoocs.hub.page.Contact;
 import org.seamoocs.hub.page.ErrorPage;
 import org.seamoocs.hub.page.Locales;
@@ -62,7 +63,12 @@ public class ErrorAnswers {
             Locale locale = Locales.negotiate(launch.locale(), headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
             return page(locale, new ErrorPage(code, reference, launch.returnUrl(), launch.contact()));
         }
-        return answer(code, reference, uri, headers);
+        Response answer = answer(code, reference, uri, headers);
+        return refusal instanceof RetryLater later
+                ? Response.fromResponse(answer)
+                        .header(HttpHeaders.RETRY_AFTER, later.seconds())
+                        .build()
+                : answer;
     }
 
     /** Logs a fault of the hub, with its stack, and answers it. */

@@ -11,9 +11,10 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.seamoocs.hub.broker.launch.UsedNonces;
+import org.seamoocs.hub.forum.stream.Tickets;
 import org.seamoocs.hub.identity.Sessions;
 
-/** Deletes, every ten minutes, what can no longer be used: nonces and sessions past their time. Any node may do it. */
+/** Deletes, every ten minutes, what can no longer be used: nonces, sessions and tickets past their time. Any node may do it. */
 @ApplicationScoped
 public class Housekeeping {
 
@@ -25,6 +26,7 @@ public class Housekeeping {
 
     private final UsedNonces nonces;
     private final Sessions sessions;
+    private final Tickets tickets;
     private @Nullable ScheduledFuture<?> schedule;
 
     /** For the container's proxy. */
@@ -32,13 +34,15 @@ public class Housekeeping {
     protected Housekeeping() {
         this.nonces = null;
         this.sessions = null;
+        this.tickets = null;
     }
 
     @Inject
     @SuppressWarnings("NullAway.Init")
-    public Housekeeping(UsedNonces nonces, Sessions sessions) {
+    public Housekeeping(UsedNonces nonces, Sessions sessions, Tickets tickets) {
         this.nonces = nonces;
         this.sessions = sessions;
+        this.tickets = tickets;
     }
 
     void start(@Observes Startup afterMigration) {
@@ -50,7 +54,13 @@ public class Housekeeping {
         try {
             int nonceCount = nonces.purge();
             int sessionCount = sessions.purge();
-            LOG.log(System.Logger.Level.DEBUG, "purged {0} nonces and {1} sessions", nonceCount, sessionCount);
+            int ticketCount = tickets.purge();
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    "purged {0} nonces, {1} sessions and {2} tickets",
+                    nonceCount,
+                    sessionCount,
+                    ticketCount);
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "purge failed, tried again in " + MINUTES + " minutes", e);
         }

@@ -4,12 +4,14 @@ import java.net.URI;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.seamoocs.hub.lti.spec.ClientId;
 import org.seamoocs.hub.lti.spec.DeploymentId;
 import org.seamoocs.hub.lti.spec.Issuer;
+import org.seamoocs.hub.registry.DisplayNames;
 import org.seamoocs.hub.registry.LtiConfig;
 import org.seamoocs.hub.registry.LtiConfig.Contact;
 import org.seamoocs.hub.registry.LtiConfig.CourseEntry;
@@ -58,7 +60,10 @@ final class LtiConfigMapper {
                 entry.required("country"),
                 texts(entry, "languages"),
                 ZoneId.of(entry.required("timeZone")),
-                new Contact(contact.flatMap(c -> c.text("name")), contact.flatMap(c -> c.text("email"))));
+                new Contact(contact.flatMap(c -> c.text("name")), contact.flatMap(c -> c.text("email"))),
+                entry.text("forumNames")
+                        .map(names -> DisplayNames.valueOf(names.toUpperCase(Locale.ROOT)))
+                        .orElse(DisplayNames.PSEUDONYM));
     }
 
     private static PlatformEntry platform(Entry entry) {

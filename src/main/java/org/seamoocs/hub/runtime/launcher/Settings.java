@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param secretKeyFile the file that it is in, when given so
  * @param stopDelay how long requests are still taken after readiness went off, so that load balancers notice
  * @param stopTimeout how long running requests may take to finish after that
+ * @param cluster the other nodes; none for a node that does not know them
  */
 record Settings(
         URI publicUrl,
@@ -35,7 +36,8 @@ record Settings(
         Optional<Path> secretKeyFile,
         LogFormat logFormat,
         Duration stopDelay,
-        Duration stopTimeout) {
+        Duration stopTimeout,
+        Optional<Cluster> cluster) {
 
     /** @throws Refusal if a value is wrong, or a key that the others make necessary is missing */
     static Settings read(SettingSource source) {
@@ -60,7 +62,8 @@ record Settings(
                 source.text("hub.secret-key-file").map(file -> Path.of(file).toAbsolutePath()),
                 logFormat(source),
                 source.duration("hub.stop.delay").orElse(devMode ? Duration.ZERO : Duration.ofSeconds(5)),
-                source.duration("hub.stop.timeout").orElse(Duration.ofSeconds(20)));
+                source.duration("hub.stop.timeout").orElse(Duration.ofSeconds(20)),
+                Cluster.read(source));
     }
 
     /** @throws Refusal if this is no dev mode, which makes itself a key, and none is given */
