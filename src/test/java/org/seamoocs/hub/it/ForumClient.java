@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -24,13 +26,16 @@ final class ForumClient implements WebSocket.Listener, AutoCloseable {
 
     private final List<JsonNode> frames = new ArrayList<>();
     private final List<JsonNode> events = new ArrayList<>();
+    private final Map<String, CompletableFuture<JsonNode>> answers = new ConcurrentHashMap<>();
     private final StringBuilder partial = new StringBuilder();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    @SuppressWarnings("NullAway.Init")
     private volatile WebSocket socket;
+
     private volatile boolean reading = true;
 
     /** Opens a socket and says hello. */
-    static ForumClient open(ForumPerson person, int node, String forum, String epoch, long last) {
+    static ForumClient open(ForumPerson person, int node, String forum, @Nullable String epoch, long last) {
         ForumClient client = connect(person.hub(), node, forum);
         Map<String, Object> hello = new LinkedHashMap<>();
         hello.put("ticket", person.ticket(node, forum));
@@ -85,6 +90,17 @@ final class ForumClient implements WebSocket.Listener, AutoCloseable {
                 && frame.path("cid").asString("").equals(cid));
     }
 
+    /** As {@link #awaitAck}, without polling; only one call for each client id. */
+    JsonNode awaitFrameOf(String cid) {
+        try {
+            return answers.computeIfAbsent(cid, c -> new CompletableFuture<>()).get(60, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException("no answer to " + cid, e);
+        } finally {
+            answers.remove(cid);
+        }
+    }
+
     JsonNode await(Predicate<JsonNode> condition) {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
@@ -134,7 +150,7 @@ final class ForumClient implements WebSocket.Listener, AutoCloseable {
     }
 
     @Override
-    public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+    public @Nullable CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
         partial.append(data);
         if (last) {
             JsonNode frame = ForumHub.JSON.readTree(partial.toString());
@@ -142,6 +158,10 @@ final class ForumClient implements WebSocket.Listener, AutoCloseable {
             synchronized (frames) {
                 frames.add(frame);
                 frame.path("events").forEach(events::add);
+            }
+            if (frame.has("cid")) {
+                answers.computeIfAbsent(frame.get("cid").asString(), c -> new CompletableFuture<>())
+                        .complete(frame);
             }
         }
         if (reading) {
@@ -151,7 +171,7 @@ final class ForumClient implements WebSocket.Listener, AutoCloseable {
     }
 
     @Override
-    public CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
+    public @Nullable CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
         closed.complete(statusCode);
         return null;
     }

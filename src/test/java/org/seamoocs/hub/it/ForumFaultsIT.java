@@ -2,6 +2,7 @@ package org.seamoocs.hub.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ class ForumFaultsIT {
     private static final Duration TIME = Duration.ofSeconds(Long.getLong("hub.it.fault-seconds", 40));
 
     private static ForumHub hub;
+    private static List<Integer> clusterPorts;
     private static ForumPerson siti;
     private static ForumPerson somchai;
     private static ForumPerson teacher;
@@ -41,6 +43,7 @@ class ForumFaultsIT {
         int one = HubProcess.freePort();
         int two = HubProcess.freePort();
         String members = "127.0.0.1:" + one + ",127.0.0.1:" + two;
+        clusterPorts = List.of(one, two);
         hub.addNode(Map.of("hub.cluster.members", members, "hub.cluster.port", Integer.toString(one)));
         hub.addNode(Map.of("hub.cluster.members", members, "hub.cluster.port", Integer.toString(two)));
         siti = hub.person("jakarta", "siti", "Learner", "rice");
@@ -73,6 +76,29 @@ class ForumFaultsIT {
             }
             // the two-second check alone would need one second on average
             assertThat(total / 10).isLessThan(800);
+        }
+    }
+
+    /** No other address, and no other port: whoever reaches Hazelcast could do anything with it. */
+    @Test
+    @Order(1)
+    void nodesListenForEachOtherOnTheConfiguredAddressOnly() throws IOException {
+        for (int node = 0; node < 2; node++) {
+            String sockets = new String(
+                    new ProcessBuilder(
+                                    "sh",
+                                    "-c",
+                                    "cat /proc/" + hub.node(node).handle().pid() + "/net/tcp /proc/"
+                                            + hub.node(node).handle().pid() + "/net/tcp6")
+                            .start()
+                            .getInputStream()
+                            .readAllBytes(),
+                    java.nio.charset.StandardCharsets.US_ASCII);
+            String port = String.format(":%04X ", clusterPorts.get(node));
+            assertThat(sockets.lines().filter(line -> line.contains(port) && line.contains(" 0A ")))
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(line.split(" +")[2]).contains("0100007F"));
+            assertThat(hub.node(node).output()).doesNotContain(":6900]");
         }
     }
 

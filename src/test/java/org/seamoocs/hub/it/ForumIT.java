@@ -320,4 +320,89 @@ class ForumIT {
                 .map(item -> item.get("id").asLong())
                 .toList();
     }
+
+    @Test
+    void repliesAndMentionsAreNoticedUnlessMuted() {
+        long topic = topic(siti, "Notices");
+        String lansId = lan.read("/api/forums/rice/snapshot").at("/me/face/id").asString();
+        long reply = somchai.does("rice", "post", "topic", topic, "body", "Ask [@N. l.](member:" + lansId + ")")
+                .get("id")
+                .asLong();
+        assertThat(posts(siti, topic).get(1).get("html").asString())
+                .contains("<span class=\"mention\">&#64;N. l.</span>");
+        JsonNode author = siti.read("/api/forums/rice/notices").at("/notices/0");
+        assertThat(author.get("kind").asString()).isEqualTo("reply");
+        assertThat(author.get("post").asLong()).isEqualTo(reply);
+        JsonNode mentioned = lan.read("/api/forums/rice/notices").at("/notices/0");
+        assertThat(mentioned.get("kind").asString()).isEqualTo("mention");
+        assertThat(mentioned.get("read").asBoolean()).isFalse();
+        lan.send(
+                "/api/forums/rice/notices/seen",
+                Map.of("upTo", mentioned.get("id").asLong()));
+        assertThat(lan.read("/api/forums/rice/notices").at("/notices/0/read").asBoolean())
+                .isTrue();
+        assertThat(hub.send(
+                                0,
+                                "PUT",
+                                "/api/forums/rice/topics/" + topic + "/follow",
+                                siti.token(),
+                                "{\"level\":\"mute\"}")
+                        .statusCode())
+                .isEqualTo(204);
+        somchai.does("rice", "post", "topic", topic, "body", "again");
+        assertThat(siti.read("/api/forums/rice/notices").at("/notices/0")).isEqualTo(author);
+    }
+
+    @Test
+    void moderatorsHaveADesk() {
+        long topic = topic(siti, "Desk");
+        lan.does("rice", "report", "post", topic, "reason", "personal_data", "note", "an address");
+        JsonNode reports = teacher.read("/api/forums/rice/reports").get("reports");
+        assertThat(reports.toString()).contains("an address").doesNotContain("Name of lan");
+        assertRefused(siti.get("/api/forums/rice/reports"), 403, "NOT_ALLOWED");
+        assertRefused(siti.get("/api/forums/rice/moderation"), 403, "NOT_ALLOWED");
+        teacher.does("rice", "hide", "post", topic, "reason", "holds an address");
+        JsonNode action = teacher.read("/api/forums/rice/moderation").at("/actions/0");
+        assertThat(action.get("reason").asString()).isEqualTo("holds an address");
+        assertThat(action.get("rule").asString()).isEqualTo("course");
+        assertThat(posts(siti, topic).get(0).get("reason").asString()).isEqualTo("holds an address");
+        assertThat(teacher.read("/api/forums/rice/reports").toString()).doesNotContain("an address");
+    }
+
+    @Test
+    void searchFindsWordsOfEveryScriptWithinTheReadersRights() {
+        long thai = topic(somchai, "ชาวนาปลูกข้าวในฤดูฝน", "lang", "th");
+        long zawgyi = topic(lan, "ျမန္မာစာကို ေလ့လာေနသည္");
+        long viet = topic(lan, "Nông dân trồng lúa nước", "kind", "question");
+        long staff = topic(teacher, "ข้าวของครู", "audience", "teachers");
+        org.awaitility.Awaitility.await()
+                .atMost(java.time.Duration.ofSeconds(30))
+                .until(() -> found(teacher, "q=ข้าว"), hits -> hits.contains(staff));
+        assertThat(found(siti, "q=ข้าว")).contains(thai).doesNotContain(staff);
+        assertThat(found(siti, "q=မြန်မာစာ")).contains(zawgyi);
+        assertThat(found(siti, "q=trong lua")).contains(viet);
+        assertThat(found(siti, "q=lúa&unanswered=true&country=VN&kind=question"))
+                .contains(viet);
+        assertThat(found(siti, "q=lúa&country=TH")).isEmpty();
+        assertThat(found(siti, "q=ข้าว&lang=th")).contains(thai);
+        JsonNode hit = siti.read("/api/forums/rice/search?q="
+                        + java.net.URLEncoder.encode("ข้าว", java.nio.charset.StandardCharsets.UTF_8) + "&lang=th")
+                .at("/hits/0");
+        assertThat(hit.at("/extract/1").asString()).isEqualTo("ข้าว");
+        somchai.does("rice", "delete", "post", thai);
+        assertThat(found(siti, "q=ข้าว")).doesNotContain(thai);
+    }
+
+    private static List<Long> found(ForumPerson person, String query) {
+        String encoded = java.util.Arrays.stream(query.split("&"))
+                .map(part -> part.split("=", 2))
+                .map(part ->
+                        part[0] + "=" + java.net.URLEncoder.encode(part[1], java.nio.charset.StandardCharsets.UTF_8))
+                .collect(java.util.stream.Collectors.joining("&"));
+        return person.read("/api/forums/rice/search?" + encoded)
+                .get("hits")
+                .valueStream()
+                .map(hit -> hit.at("/post/id").asLong())
+                .toList();
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,14 @@ class SnapshotReplayIT {
             return state;
         }
 
+        private Map<String, Object> topic(long id) {
+            return Objects.requireNonNull(topics.get(id));
+        }
+
+        private Map<String, Object> post(long id) {
+            return Objects.requireNonNull(posts.get(id));
+        }
+
         void apply(JsonNode event) {
             if (!event.has("k") || !event.has("topic")) {
                 return;
@@ -92,21 +101,21 @@ class SnapshotReplayIT {
                                     0L,
                                     "posts",
                                     1)));
-                case "post.created" -> topics.get(topic).merge("posts", 1, (a, b) -> (int) a + (int) b);
+                case "post.created" -> topic(topic).merge("posts", 1, (a, b) -> (int) a + (int) b);
                 case "topic.pinned" ->
-                    topics.get(topic).put("pinned", set.get("pinned").asBoolean());
+                    topic(topic).put("pinned", set.get("pinned").asBoolean());
                 case "topic.locked" ->
-                    topics.get(topic).put("locked", set.get("locked").asBoolean());
+                    topic(topic).put("locked", set.get("locked").asBoolean());
                 case "topic.accepted" ->
-                    topics.get(topic).put("accepted", set.get("accepted").asLong());
+                    topic(topic).put("accepted", set.get("accepted").asLong());
                 case "post.edited", "post.restored", "post.unhidden" -> {
                     if (set.has("title")) {
-                        topics.get(topic).put("title", set.get("title").asString());
+                        topic(topic).put("title", set.get("title").asString());
                     }
                 }
                 case "post.deleted", "post.hidden" -> {
                     if (event.at("/post/id").asLong() == topic) {
-                        topics.get(topic).put("title", "-");
+                        topic(topic).put("title", "-");
                     }
                 }
                 default -> {
@@ -138,16 +147,16 @@ class SnapshotReplayIT {
                                     "reactions",
                                     "{}")));
                 case "post.edited", "post.restored", "post.unhidden" -> {
-                    posts.get(id).put("version", post.get("version").asInt());
-                    posts.get(id).put("html", post.path("html").asString("-"));
-                    posts.get(id).put("status", "visible");
+                    post(id).put("version", post.get("version").asInt());
+                    post(id).put("html", post.path("html").asString("-"));
+                    post(id).put("status", "visible");
                 }
-                case "post.deleted" -> posts.get(id).putAll(Map.of("status", "deleted", "html", "-"));
-                case "post.hidden" -> posts.get(id).putAll(Map.of("status", "hidden", "html", "-"));
+                case "post.deleted" -> post(id).putAll(Map.of("status", "deleted", "html", "-"));
+                case "post.hidden" -> post(id).putAll(Map.of("status", "hidden", "html", "-"));
                 case "post.endorsed" ->
-                    posts.get(id).put("endorsed", event.at("/set/endorsed").asBoolean());
+                    post(id).put("endorsed", event.at("/set/endorsed").asBoolean());
                 case "post.reactions" ->
-                    posts.get(id).put("reactions", event.at("/set/reactions").toString());
+                    post(id).put("reactions", event.at("/set/reactions").toString());
                 default -> {
                     // nothing of a post
                 }
@@ -178,7 +187,7 @@ class SnapshotReplayIT {
                 step(persons);
             }
             for (ForumPerson person : persons) {
-                State replayed = states.get(person);
+                State replayed = Objects.requireNonNull(states.get(person));
                 person.read("/api/forums/rice/events?after=" + since.get(person))
                         .get("events")
                         .forEach(replayed::apply);

@@ -32,10 +32,12 @@ public class DiscussionReader {
             + " LEFT JOIN forum_follow w ON w.forum_id = t.forum_id AND w.topic_id = t.id AND w.person_id = ?"
             + " WHERE t.forum_id = ?";
     private static final String POSTS = "SELECT t.*, v.body, v.html, v.lang, p.institution_id, k.kind,"
-            + " k.author_id AS asker_id, k.locked, " + Appearance.COLUMNS + " FROM forum_post t"
+            + " k.author_id AS asker_id, k.locked, o.reason AS hidden_reason, " + Appearance.COLUMNS
+            + " FROM forum_post t"
             + Appearance.joins("t.author_id", "t.forum_id")
             + " JOIN forum_topic k ON k.forum_id = t.forum_id AND k.id = t.topic_id"
             + " JOIN forum_post_version v ON v.forum_id = t.forum_id AND v.post_id = t.id AND v.version = t.version"
+            + " LEFT JOIN forum_moderation o ON t.status = 'HIDDEN' AND o.forum_id = t.forum_id AND o.seq = t.seq"
             + " WHERE t.forum_id = ?";
 
     private final ForumDatabase database;
@@ -154,8 +156,9 @@ public class DiscussionReader {
         });
     }
 
-    private static void requireTopic(Sql sql, Member member, long topic) throws SQLException {
-        boolean visible = sql.list(
+    static void requireTopic(Sql sql, Member member, long topic) throws SQLException {
+        boolean visible = sql
+                .list(
                         "SELECT audience FROM forum_topic WHERE forum_id = ? AND id = ?",
                         row -> row.getString(1),
                         member.forum(),

@@ -29,7 +29,7 @@ record PostRows(Member member) {
                 Objects.requireNonNull(Sql.instant(row, "created_at")),
                 row.getInt("version"),
                 status.name().toLowerCase(Locale.ROOT),
-                null,
+                status == PostStatus.HIDDEN ? row.getString("hidden_reason") : null,
                 visible ? lang : null,
                 visible ? Direction.of(lang) : null,
                 visible ? row.getString("html") : null,

@@ -32,6 +32,7 @@ record Reply(Member author, Cid cid, long topic, Optional<Long> parent, Text tex
         long id = turn.nextSeq();
         insertPost(turn, id, topic, under, author.person());
         Writing.version(turn, id, 1, text);
+        Writing.notifyMentioned(turn, author, text, topic, state.audience());
         turn.write(
                 "INSERT IGNORE INTO forum_notice (forum_id, person_id, seq, kind, topic_id, post_id, at)"
                         + " SELECT forum_id, person_id, ?, 'REPLY', topic_id, ?, ? FROM forum_follow"

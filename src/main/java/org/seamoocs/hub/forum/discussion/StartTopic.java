@@ -37,6 +37,7 @@ record StartTopic(Member author, Cid cid, TopicKind kind, Audience.Level audienc
                 id);
         Reply.insertPost(turn, id, id, null, author.person());
         Writing.version(turn, id, 1, text);
+        Writing.notifyMentioned(turn, author, text, id, audience);
         Writing.follow(turn, id, author.person());
         turn.counted(author.person());
         return turn.append(NewEvent.withText(

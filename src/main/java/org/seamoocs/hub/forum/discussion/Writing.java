@@ -2,6 +2,7 @@ package org.seamoocs.hub.forum.discussion;
 
 import java.sql.SQLException;
 import org.seamoocs.hub.error.HubException;
+import org.seamoocs.hub.forum.Audience;
 import org.seamoocs.hub.forum.ForumError;
 import org.seamoocs.hub.forum.Member;
 import org.seamoocs.hub.forum.discussion.text.Text;
@@ -17,6 +18,8 @@ final class Writing {
     private static final int NEWCOMER_POSTS = 3;
 
     private static final int NEWCOMER_LINKS = 2;
+
+    private static final int MAX_MENTIONS = 10;
 
     private static final String VERSION = "INSERT INTO forum_post_version"
             + " (forum_id, post_id, version, body, html, lang, lang_confirmed, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
@@ -79,6 +82,27 @@ final class Writing {
             throw new HubException(
                     ForumError.CONTENT_INVALID, "more than " + NEWCOMER_LINKS + " links in one of the first posts");
         }
+    }
+
+    /** Tells the mentioned, if they may see it and have not muted the topic. */
+    static void notifyMentioned(Turn turn, Member author, Text text, long topic, Audience.Level audience) {
+        text.mentioned().stream()
+                .limit(MAX_MENTIONS)
+                .forEach(id -> turn.write(
+                        "INSERT IGNORE INTO forum_notice (forum_id, person_id, seq, kind, topic_id, post_id, at)"
+                                + " SELECT m.forum_id, m.person_id, ?, 'MENTION', ?, ?, ? FROM forum_member m"
+                                + " LEFT JOIN forum_follow w ON w.forum_id = m.forum_id AND w.topic_id = ?"
+                                + " AND w.person_id = m.person_id WHERE m.forum_id = ? AND m.public_id = ?"
+                                + " AND m.person_id <> ? AND (m.teacher OR ?) AND IFNULL(w.level, '') <> 'MUTE'",
+                        turn.nextSeq(),
+                        topic,
+                        turn.nextSeq(),
+                        turn.now(),
+                        topic,
+                        turn.forum(),
+                        id,
+                        author.person(),
+                        audience == Audience.Level.EVERYONE));
     }
 
     /** The author of a post wants to hear of what follows. */

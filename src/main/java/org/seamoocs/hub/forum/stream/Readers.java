@@ -68,13 +68,11 @@ public class Readers {
         sweeping = scheduler.scheduleWithFixedDelay(this::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Nobody reads from a hub that is gone. */
     @PreDestroy
     void stop() {
         if (sweeping != null) {
             sweeping.cancel(false);
         }
-        rooms.readers().toList().forEach(reader -> reader.close(CloseCode.GOING_AWAY));
     }
 
     /** Tells everybody to come back, spread over some time, so that the next node is not overrun. */

@@ -72,6 +72,7 @@ public class Rooms {
         if (checking != null) {
             checking.cancel(false);
         }
+        readers().toList().forEach(reader -> reader.close(CloseCode.GOING_AWAY));
     }
 
     /** The room of that member's forum. */

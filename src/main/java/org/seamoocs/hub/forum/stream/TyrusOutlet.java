@@ -8,6 +8,10 @@ import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.glassfish.tyrus.core.ProtocolHandler;
 import org.glassfish.tyrus.core.TyrusRemoteEndpoint;
 import org.glassfish.tyrus.core.TyrusWebSocket;
@@ -23,6 +27,8 @@ final class TyrusOutlet implements Outlet {
 
     private static final System.Logger LOG = System.getLogger(TyrusOutlet.class.getName());
     private static final Optional<MethodHandle[]> INSIDE = inside();
+
+    private static final ExecutorService CLOSERS = closers();
 
     private final Session session;
     private final Writer writer;
@@ -75,12 +81,28 @@ final class TyrusOutlet implements Outlet {
         close(session, code);
     }
 
+    /** On a thread of its own: Tyrus waits for the close frame to go, which to a reader that is stuck it does not. */
     static void close(Session session, CloseCode code) {
+        CLOSERS.execute(() -> closeNow(session, code));
+    }
+
+    private static void closeNow(Session session, CloseCode code) {
         try {
             session.close(new CloseReason(CloseReason.CloseCodes.getCloseCode(code.number()), code.words()));
         } catch (IOException | IllegalStateException e) { // it is closed already
             LOG.log(System.Logger.Level.DEBUG, "closed before", e);
         }
+    }
+
+    private static ExecutorService closers() {
+        ThreadPoolExecutor threads =
+                new ThreadPoolExecutor(32, 32, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                    Thread thread = new Thread(work, "forum-closing");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     private static ProtocolHandler protocol(TyrusWebSocket socket) throws Throwable {

@@ -109,6 +109,7 @@ final class ApplicationServer implements AutoCloseable {
                         // Payara would report the installation to its makers.
                         "configs.config.server-config.phone-home-runtime-configuration.enabled=false")
                 .forEach(setting -> set(runner, setting));
+        settings.cluster().ifPresent(cluster -> cluster.settings().forEach(setting -> set(runner, setting)));
     }
 
     private static void set(AdminCommandRunner runner, String setting) {

@@ -1,6 +1,6 @@
 package org.seamoocs.hub.runtime.launcher;
 
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param address where this node listens for the others, and nowhere else
  */
 record Cluster(String members, String address, int port) {
+
+    private static final String RUNTIME = "hazelcast-runtime-configuration.";
 
     /** @throws Refusal if a value is wrong */
     static Optional<Cluster> read(SettingSource source) {
@@ -24,22 +26,20 @@ record Cluster(String members, String address, int port) {
         return members.map(text -> new Cluster(text, address, port));
     }
 
-    /** What Payara Micro reads when it is first asked for, and Hazelcast when it starts. */
+    /** What Payara Micro is told before it starts. */
+    List<String> settings() {
+        return List.of(
+                RUNTIME + "discovery-mode=tcpip",
+                RUNTIME + "tcpip-members=" + members,
+                RUNTIME + "interface=" + address,
+                RUNTIME + "start-port=" + port,
+                RUNTIME + "auto-increment-port=false",
+                RUNTIME + "cluster-group-name=sea-moocs-hub");
+    }
+
+    /** What Hazelcast reads when it starts: it would listen on every address otherwise, and report to its makers. */
     void tell() {
-        Map.of(
-                        "payaramicro.clusterMode",
-                        "tcpip:" + members,
-                        "payaramicro.interfaces",
-                        address,
-                        "payaramicro.startPort",
-                        Integer.toString(port),
-                        "payaramicro.clusterName",
-                        "sea-moocs-hub",
-                        // It would listen on every address otherwise.
-                        "hazelcast.socket.bind.any",
-                        "false",
-                        "hazelcast.phone.home.enabled",
-                        "false")
-                .forEach(System::setProperty);
+        System.setProperty("hazelcast.socket.bind.any", "false");
+        System.setProperty("hazelcast.phone.home.enabled", "false");
     }
 }

@@ -60,7 +60,7 @@ final class TestStream {
         final List<Frame> sent = new ArrayList<>();
         final List<CloseCode> closed = new ArrayList<>();
         boolean atOnce;
-        private Sending onItsWay;
+        private @org.jspecify.annotations.Nullable Sending onItsWay;
 
         @Override
         public void send(Frame frame, Sending sending) {
@@ -77,7 +77,7 @@ final class TestStream {
 
         /** The frame on its way has gone. */
         void gone() {
-            Sending ended = onItsWay;
+            Sending ended = java.util.Objects.requireNonNull(onItsWay);
             onItsWay = null;
             ended.ended(true);
         }

@@ -1,6 +1,8 @@
 package org.seamoocs.hub.forum.discussion.text;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.commonmark.Extension;
 import org.commonmark.ext.autolink.AutolinkExtension;
@@ -37,6 +39,7 @@ public final class Markdown {
             .sanitizeUrls(true)
             .urlSanitizer(new DefaultUrlSanitizer(Set.of("http", "https", "mailto")))
             .nodeRendererFactory(ImagesAsLinks::new)
+            .nodeRendererFactory(MentionRenderer::new)
             .nodeRendererFactory(MathsRenderer::new)
             .build();
     private static final TextContentRenderer PLAIN =
@@ -101,7 +104,7 @@ public final class Markdown {
             .matching(true, "left", "center", "right")
             .onElements("th", "td")
             .allowAttributes("class")
-            .matching(java.util.regex.Pattern.compile("language-[A-Za-z0-9+#._-]{1,30}|maths"))
+            .matching(java.util.regex.Pattern.compile("language-[A-Za-z0-9+#._-]{1,30}|maths|mention"))
             .onElements("code", "span")
             .allowStandardUrlProtocols()
             .allowElements("a")
@@ -123,12 +126,12 @@ public final class Markdown {
 
     private Markdown() {}
 
-    /** Safe HTML, and how many links it has. */
+    /** Safe HTML, how many links it has and whom it mentions. */
     public static Rendered render(String markdown) {
         Node document = PARSER.parse(markdown);
-        LinkCount count = new LinkCount();
-        document.accept(count);
-        return new Rendered(POLICY.sanitize(RENDERER.render(document)), count.links);
+        Links links = new Links();
+        document.accept(links);
+        return new Rendered(POLICY.sanitize(RENDERER.render(document)), links.count, List.copyOf(links.mentioned));
     }
 
     /** The words of it, for search and extracts. */
@@ -136,16 +139,18 @@ public final class Markdown {
         return PLAIN.render(PARSER.parse(markdown));
     }
 
-    /** What became of a text. */
-    public record Rendered(String html, int links) {}
+    /** What became of a text; {@code mentioned} are public ids of members. */
+    public record Rendered(String html, int links, List<String> mentioned) {}
 
-    private static final class LinkCount extends AbstractVisitor {
+    private static final class Links extends AbstractVisitor {
 
-        private int links;
+        private final Set<String> mentioned = new LinkedHashSet<>();
+        private int count;
 
         @Override
         public void visit(Link link) {
-            links++;
+            Optional<String> member = MentionRenderer.member(link);
+            member.ifPresentOrElse(mentioned::add, () -> count++);
             visitChildren(link);
         }
     }

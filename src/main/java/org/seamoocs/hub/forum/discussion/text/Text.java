@@ -1,5 +1,7 @@
 package org.seamoocs.hub.forum.discussion.text;
 
+import java.util.List;
+
 /**
  * The text of a post.
  *
@@ -8,5 +10,6 @@ package org.seamoocs.hub.forum.discussion.text;
  * @param lang IETF BCP 47 tag, {@code und} where nothing is known
  * @param langConfirmed whether the author said so, or a detector
  * @param links how many links lead out of it
+ * @param mentioned public ids of members
  */
-public record Text(String body, String html, String lang, boolean langConfirmed, int links) {}
+public record Text(String body, String html, String lang, boolean langConfirmed, int links, List<String> mentioned) {}

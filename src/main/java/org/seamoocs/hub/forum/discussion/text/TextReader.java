@@ -34,7 +34,8 @@ public final class TextReader {
                 rendered.html(),
                 lang.map(TextReader::tag).orElseGet(() -> Languages.detect(normal)),
                 lang.isPresent(),
-                rendered.links());
+                rendered.links(),
+                rendered.mentioned());
     }
 
     /** @throws HubException {@link ForumError#CONTENT_INVALID} if it is empty, too long or more than one line */
