@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import org.seamoocs.hub.identity.PersonId;
 
 /** Statements with their parameters on one connection; ids and instants may be given as they are. */
 public record Sql(Connection connection) {
+
+    private static final String VALUES = " VALUES (";
 
     /** The rows of a query. */
     public <T> List<T> list(String sql, Mapping<T> mapping, @Nullable Object... parameters) throws SQLException {
@@ -44,9 +47,14 @@ public record Sql(Connection connection) {
         }
     }
 
-    /** The same statement for many rows, in one exchange with the database. */
+    /** The same statement for many rows, in one exchange with the database; inserts of plain values as one statement. */
     public void batch(String sql, List<@Nullable Object[]> rows) throws SQLException {
-        if (rows.isEmpty()) {
+        int values = sql.lastIndexOf(VALUES);
+        if (rows.size() > 1 && values > 0 && sql.endsWith(")")) {
+            String row = sql.substring(values + VALUES.length() - 1);
+            String all = sql.substring(0, sql.length() - row.length())
+                    + String.join(", ", Collections.nCopies(rows.size(), row));
+            update(all, rows.stream().flatMap(Arrays::stream).toArray());
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {

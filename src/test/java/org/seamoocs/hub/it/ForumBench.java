@@ -30,6 +30,7 @@ class ForumBench {
     private static final int IDLE = Integer.getInteger("hub.bench.idle", 10_000);
 
     private final List<String> lines = new ArrayList<>();
+
     @SuppressWarnings("NullAway.Init")
     private ForumHub hub;
 

@@ -29,6 +29,7 @@ final class ForumClient implements WebSocket.Listener, AutoCloseable {
     private final Map<String, CompletableFuture<JsonNode>> answers = new ConcurrentHashMap<>();
     private final StringBuilder partial = new StringBuilder();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+
     @SuppressWarnings("NullAway.Init")
     private volatile WebSocket socket;
 

@@ -100,6 +100,7 @@ final class NettyReaders implements AutoCloseable {
     final class Reading extends SimpleChannelInboundHandler<WebSocketFrame> {
 
         private final int number;
+
         @SuppressWarnings("NullAway.Init")
         volatile Channel channel;
 
@@ -117,6 +118,12 @@ final class NettyReaders implements AutoCloseable {
             if (event == WebSocketClientProtocolHandler.ClientHandshakeStateEvent.HANDSHAKE_COMPLETE) {
                 open.incrementAndGet();
                 context.writeAndFlush(new TextWebSocketFrame(hello.apply(number)));
+                var unused = context.executor()
+                        .scheduleAtFixedRate(
+                                () -> context.writeAndFlush(new TextWebSocketFrame("{\"t\":\"ping\"}")),
+                                25,
+                                25,
+                                java.util.concurrent.TimeUnit.SECONDS);
             }
         }
 

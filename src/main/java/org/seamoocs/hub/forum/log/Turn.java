@@ -37,7 +37,7 @@ public final class Turn {
     private final Map<Long, Optional<PostState>> posts = new HashMap<>();
     private final Map<PersonId, Seat> seats = new HashMap<>();
     private final Set<Long> grownTopics = new LinkedHashSet<>();
-    private final Set<PersonId> busyPersons = new LinkedHashSet<>();
+    private final Map<PersonId, Integer> newPosts = new LinkedHashMap<>();
     private final Map<String, List<@Nullable Object[]>> pending = new LinkedHashMap<>();
     private long seq;
     private @Nullable Change current;
@@ -107,6 +107,22 @@ public final class Turn {
         return known;
     }
 
+    /** Looks these persons' places up in one query. */
+    void seat(Set<PersonId> persons) throws SQLException {
+        List<@Nullable Object> parameters = new ArrayList<>();
+        parameters.add(forum);
+        parameters.addAll(persons);
+        sql.list(
+                        "SELECT person_id, posts, suspended_until FROM forum_member WHERE forum_id = ? AND person_id IN ("
+                                + Sql.places(persons.size()) + ")",
+                        row -> Map.entry(
+                                new PersonId(row.getLong("person_id")),
+                                new Seat(
+                                        row.getInt("posts"), Optional.ofNullable(Sql.instant(row, "suspended_until")))),
+                        parameters.toArray())
+                .forEach(seat -> seats.put(seat.getKey(), seat.getValue()));
+    }
+
     /** Lets the next look at that person's place read it anew. */
     public void forget(PersonId person) {
         seats.remove(person);
@@ -123,7 +139,7 @@ public final class Turn {
     /** Counts a new post of the change's author. */
     public void counted(PersonId author) throws SQLException {
         seats.put(author, seat(author).withOneMore());
-        busyPersons.add(author);
+        newPosts.merge(author, 1, Integer::sum);
     }
 
     /** Adds an event; its first carries the client's id. @return its number */
@@ -197,14 +213,21 @@ public final class Turn {
                     id);
         }
         grownTopics.clear();
-        for (PersonId person : busyPersons) {
+        for (int count : Set.copyOf(newPosts.values())) {
+            List<@Nullable Object> parameters = new ArrayList<>();
+            parameters.add(count);
+            parameters.add(forum);
+            newPosts.forEach((person, posts) -> {
+                if (posts == count) {
+                    parameters.add(person);
+                }
+            });
             write(
-                    "UPDATE forum_member SET posts = ? WHERE forum_id = ? AND person_id = ?",
-                    java.util.Objects.requireNonNull(seats.get(person)).posts(),
-                    forum,
-                    person);
+                    "UPDATE forum_member SET posts = posts + ? WHERE forum_id = ? AND person_id IN ("
+                            + Sql.places(parameters.size() - 2) + ")",
+                    parameters.toArray());
         }
-        busyPersons.clear();
+        newPosts.clear();
         for (Map.Entry<String, List<@Nullable Object[]>> rows : pending.entrySet()) {
             sql.batch(rows.getKey(), rows.getValue());
         }

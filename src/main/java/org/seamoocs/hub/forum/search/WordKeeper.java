@@ -124,6 +124,9 @@ public class WordKeeper {
                         + " WHERE t.forum_id = ? AND t.status = 'VISIBLE' AND t.id" + these,
                 row -> new @Nullable Object[] {forum, row.getLong(1), tokens(row.getString(3), row.getString(2))},
                 ids);
+        if (rows.isEmpty()) {
+            return;
+        }
         sql.batch("INSERT INTO forum_post_words (forum_id, post_id, tokens) VALUES (?, ?, ?)", rows);
     }
 

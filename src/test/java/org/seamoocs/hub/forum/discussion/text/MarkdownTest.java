@@ -38,7 +38,9 @@ class MarkdownTest {
 
     @Test
     void linksTellNothingToWhereTheyLead() {
-        Element link = Jsoup.parse(html("see https://example.org/a?b=c&d=é")).select("a").get(0);
+        Element link = Jsoup.parse(html("see https://example.org/a?b=c&d=é"))
+                .select("a")
+                .get(0);
         assertThat(link.attr("href")).startsWith("https://example.org/a?b=c&d=");
         assertThat(link.attr("rel")).contains("nofollow", "ugc", "noopener", "noreferrer");
         assertThat(Markdown.render("[a](https://a.example) https://b.example").links())
