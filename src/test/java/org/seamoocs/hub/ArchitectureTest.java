@@ -51,6 +51,10 @@ class ArchitectureTest {
     static final ArchRule ltiTool =
             only("lti.tool", "registry", "identity", "lti.spec", "lti.jose", "http", "page", "config", "error");
 
+    /** Knows no LTI (style guide 1); it asks who may do what. */
+    @ArchTest
+    static final ArchRule forum = only("forum", "registry", "identity", "catalogue", "page", "config", "error");
+
     @ArchTest
     static final ArchRule ltiPlatform =
             only("lti.platform", "registry", "identity", "lti.spec", "lti.jose", "http", "page", "config", "error");

@@ -1,5 +1,7 @@
 package org.seamoocs.hub.catalogue;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,6 +10,8 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +19,7 @@ import org.seamoocs.hub.config.DatabaseTime;
 import org.seamoocs.hub.identity.PersonId;
 import org.seamoocs.hub.lti.spec.AgsEndpoint;
 import org.seamoocs.hub.lti.spec.Context;
+import org.seamoocs.hub.lti.spec.CourseRole;
 import org.seamoocs.hub.lti.spec.NrpsService;
 import org.seamoocs.hub.lti.spec.ResourceLink;
 import org.seamoocs.hub.lti.spec.Roles;
@@ -142,6 +147,26 @@ public class Placements {
                 .setParameter(5, roles.testUser())
                 .setParameter(6, DatabaseTime.of(now))
                 .executeUpdate();
+    }
+
+    /**
+     * Of these persons those whose last launch into the section, given by its row, was a teacher's; a later launch as a
+     * learner takes it back.
+     */
+    @Transactional(Transactional.TxType.REQUIRED)
+    public Set<PersonId> teachers(long sectionId, Collection<PersonId> persons) {
+        List<?> rows = entities.createNativeQuery(
+                        "SELECT person_id, course_role FROM membership WHERE section_id = ?1 AND person_id IN ("
+                                + persons.stream()
+                                        .map(p -> Long.toString(p.value()))
+                                        .collect(joining(",")) + ")")
+                .setParameter(1, sectionId)
+                .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .filter(row -> CourseRole.valueOf((String) row[1]).teaches())
+                .map(row -> new PersonId(((Number) row[0]).longValue()))
+                .collect(toSet());
     }
 
     /** The section of that row. */

@@ -27,6 +27,7 @@ import javax.crypto.SecretKey;
  * @param sessionLife {@code hub.session.life}: how long a bearer token lives
  * @param operatorName {@code hub.operator.name}: who runs this hub
  * @param operatorEmail {@code hub.operator.email}: whom people ask where no institution is known yet
+ * @param forum {@code hub.forum.*}
  */
 public record HubSettings(
         URI publicUrl,
@@ -42,7 +43,8 @@ public record HubSettings(
         Duration keyPublishLead,
         Duration sessionLife,
         String operatorName,
-        Optional<String> operatorEmail) {
+        Optional<String> operatorEmail,
+        ForumSettings forum) {
 
     /** An absolute address of the hub. {@code path} starts with a slash. */
     public URI url(String path) {

@@ -48,7 +48,12 @@ public class Settings {
                 keys.duration("hub.keys.publish-lead", Duration.ofHours(24)),
                 keys.duration("hub.session.life", Duration.ofHours(8)),
                 keys.text("hub.operator.name", "SEA-MOOCs Hub"),
-                keys.text("hub.operator.email"));
+                keys.text("hub.operator.email"),
+                new ForumSettings(
+                        keys.number("hub.forum.posts-per-minute", ForumSettings.STANDARD.postsPerMinute()),
+                        keys.number("hub.forum.actions-per-minute", ForumSettings.STANDARD.actionsPerMinute()),
+                        keys.number("hub.forum.forum-posts-per-second", ForumSettings.STANDARD.forumPostsPerSecond()),
+                        keys.number("hub.forum.handshakes-per-second", ForumSettings.STANDARD.handshakesPerSecond())));
     }
 
     /** The hub's only clock. */
@@ -99,6 +104,10 @@ public class Settings {
 
         boolean flag(String key, boolean fallback) {
             return text(key).map(Boolean::parseBoolean).orElse(fallback);
+        }
+
+        int number(String key, int fallback) {
+            return text(key).map(Integer::parseInt).orElse(fallback);
         }
 
         Duration duration(String key, Duration fallback) {

@@ -19,4 +19,9 @@ public class RetryLater extends HubException {
     public Duration after() {
         return after;
     }
+
+    /** The same in whole seconds, at least 1. */
+    public long seconds() {
+        return Math.max(1, after.plusMillis(999).toSeconds());
+    }
 }

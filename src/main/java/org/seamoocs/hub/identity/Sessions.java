@@ -1,14 +1,20 @@
 package org.seamoocs.hub.identity;
 
+import static java.util.stream.Collectors.joining;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.net.URI;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -17,6 +23,7 @@ import org.seamoocs.hub.config.HubSettings;
 import org.seamoocs.hub.error.HubException;
 import org.seamoocs.hub.error.LaunchError;
 import org.seamoocs.hub.lti.jose.Secret;
+import org.seamoocs.hub.lti.spec.CourseRole;
 import org.seamoocs.hub.lti.spec.Subject;
 
 /**
@@ -86,6 +93,46 @@ public class Sessions {
     /** The session of a bearer token. */
     public Optional<LaunchSession> byToken(String token) {
         return find("token_hash = ?1 AND expires_at > ?2", token);
+    }
+
+    /** Who that bearer token stands for; nobody for a launch without a person, or of an institution that has left. */
+    public Optional<Visitor> visitor(String token) {
+        return visitors("s.token_hash = ?2", new Secret(token).hash()).stream().findFirst();
+    }
+
+    /** The same for sessions that are known already, as they are now; those that have ended are not among them. */
+    public List<Visitor> visitors(Collection<UUID> known) {
+        if (known.isEmpty()) {
+            return List.of();
+        }
+        String ids = known.stream().map(id -> "'" + id + "'").collect(joining(","));
+        return visitors("s.id IN (" + ids + ") AND ?2", true);
+    }
+
+    private List<Visitor> visitors(String condition, Object key) {
+        List<?> rows = entities.createNativeQuery("""
+                        SELECT CAST(s.id AS CHAR), p.id, p.institution_id, s.section_id, s.course_id, s.course_role,
+                               s.test_user, s.expires_at
+                        FROM launch_session s JOIN person p ON p.id = s.person_id
+                        JOIN institution i ON i.id = p.institution_id AND i.status = 'ACTIVE'
+                        WHERE s.expires_at > ?1 AND\s""" + condition)
+                .setParameter(1, DatabaseTime.of(clock.instant()))
+                .setParameter(2, key)
+                .getResultList();
+        return rows.stream().map(row -> visitor((Object[]) row)).toList();
+    }
+
+    private static Visitor visitor(Object[] row) {
+        CourseRole role = CourseRole.valueOf((String) row[5]);
+        return new Visitor(
+                UUID.fromString((String) row[0]),
+                new PersonId(((Number) row[1]).longValue()),
+                ((Number) row[2]).longValue(),
+                ((Number) row[3]).longValue(),
+                ((Number) row[4]).longValue(),
+                role.takesPart() && !(Boolean) row[6],
+                role.teaches(),
+                ((Timestamp) row[7]).toLocalDateTime().toInstant(ZoneOffset.UTC));
     }
 
     /**

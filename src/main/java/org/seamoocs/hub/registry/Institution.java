@@ -46,6 +46,10 @@ public class Institution {
     private @Nullable String contactEmail;
 
     @Enumerated(EnumType.STRING)
+    @Column(name = "forum_names")
+    private DisplayNames forumNames = DisplayNames.PSEUDONYM;
+
+    @Enumerated(EnumType.STRING)
     private EntryStatus status;
 
     @Enumerated(EnumType.STRING)
@@ -110,6 +114,11 @@ public class Institution {
         return Optional.ofNullable(contactEmail);
     }
 
+    /** What others see of this institution's people in forums. */
+    public DisplayNames forumNames() {
+        return forumNames;
+    }
+
     public EntryStatus status() {
         return status;
     }
@@ -126,6 +135,7 @@ public class Institution {
         timeZone = entry.timeZone().getId();
         contactName = entry.contact().name().orElse(null);
         contactEmail = entry.contact().email().orElse(null);
+        forumNames = entry.forumNames();
         status = EntryStatus.ACTIVE;
         managedBy = ManagedBy.FILE;
     }

@@ -41,7 +41,13 @@ public record LtiConfig(
 
     /** A member institution; {@code languages} has the main one first. */
     public record InstitutionEntry(
-            String code, String name, String country, List<String> languages, ZoneId timeZone, Contact contact) {}
+            String code,
+            String name,
+            String country,
+            List<String> languages,
+            ZoneId timeZone,
+            Contact contact,
+            DisplayNames forumNames) {}
 
     /** Whom people of an institution ask. */
     public record Contact(Optional<String> name, Optional<String> email) {}

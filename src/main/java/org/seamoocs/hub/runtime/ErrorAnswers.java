@@ -84,9 +84,7 @@ public class ErrorAnswers {
         Response response = answer(code, reference, uri, headers);
         return refusal instanceof RetryLater later
                 ? Response.fromResponse(response)
-                        .header(
-                                HttpHeaders.RETRY_AFTER,
-                                Math.max(1, later.after().toSeconds()))
+                        .header(HttpHeaders.RETRY_AFTER, later.seconds())
                         .build()
                 : response;
     }

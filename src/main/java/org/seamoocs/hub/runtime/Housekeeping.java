@@ -14,6 +14,7 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.seamoocs.hub.broker.deeplink.Selections;
 import org.seamoocs.hub.broker.launch.UsedNonces;
+import org.seamoocs.hub.forum.stream.Tickets;
 import org.seamoocs.hub.identity.Sessions;
 import org.seamoocs.hub.lti.platform.PendingLaunches;
 import org.seamoocs.hub.lti.platform.UsedAssertions;
@@ -46,13 +47,15 @@ public class Housekeeping {
             Sessions sessions,
             PendingLaunches launches,
             UsedAssertions assertions,
-            Selections selections) {
+            Selections selections,
+            Tickets tickets) {
         this.perishable = Map.of(
                 "nonces", nonces::purge,
                 "sessions", sessions::purge,
                 "claims of launches", launches::purge,
                 "client assertions", assertions::purge,
-                "content selections", selections::purge);
+                "content selections", selections::purge,
+                "socket tickets", tickets::purge);
     }
 
     void start(@Observes Startup afterMigration) {

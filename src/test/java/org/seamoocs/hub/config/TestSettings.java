@@ -45,6 +45,7 @@ public final class TestSettings {
                 Duration.ofDays(2),
                 Duration.ofHours(8),
                 "SEA-MOOCs Hub",
-                Optional.empty());
+                Optional.empty(),
+                ForumSettings.STANDARD);
     }
 }

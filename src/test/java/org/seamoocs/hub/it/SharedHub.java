@@ -28,8 +28,6 @@ final class SharedHub {
     static final FakePlatform JAKARTA = new FakePlatform("jakarta-1");
     static final FakePlatform BANGKOK = new FakePlatform("bangkok-1");
 
-    private static final SharedHub INSTANCE = new SharedHub();
-
     private final TestDatabase database = TestDatabase.create("shared_hub");
     private final Path directory = HubProcess.directory().resolve("shared-hub");
     private final Path clockFile = directory.resolve("clock");
@@ -57,7 +55,7 @@ final class SharedHub {
     }
 
     static SharedHub get() {
-        return INSTANCE;
+        return Started.INSTANCE;
     }
 
     PlainBrowser browser() {
@@ -194,5 +192,11 @@ final class SharedHub {
                   - { code: drafted, institution: jakarta, title: Draf, language: id, licence: CC-BY-4.0, status: draft }
                   - { code: gone, institution: jakarta, title: Sudah ditarik, language: id, licence: CC-BY-4.0, status: withdrawn }
                 """.formatted(Recorded.jwks(), JAKARTA.url(""), BANGKOK.url(""));
+    }
+
+    /** Started when first asked for, not by whoever only wants to know its address. */
+    private static final class Started {
+
+        static final SharedHub INSTANCE = new SharedHub();
     }
 }

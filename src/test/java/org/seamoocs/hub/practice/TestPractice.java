@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.crypto.spec.SecretKeySpec;
+import org.seamoocs.hub.config.ForumSettings;
 import org.seamoocs.hub.config.HubSettings;
 import org.seamoocs.hub.lti.jose.MutableClock;
 import org.seamoocs.hub.lti.jose.SealedValues;
@@ -107,7 +108,8 @@ final class TestPractice {
                 Duration.ofDays(2),
                 Duration.ofHours(8),
                 "Hub",
-                Optional.empty());
+                Optional.empty(),
+                ForumSettings.STANDARD);
     }
 
     static SigningKey signingKey() {

@@ -11,5 +11,15 @@ public enum CourseRole {
     MENTOR,
     TEACHING_ASSISTANT,
     CONTENT_DEVELOPER,
-    INSTRUCTOR
+    INSTRUCTOR;
+
+    /** Whether this is more than looking on. */
+    public boolean takesPart() {
+        return this != GUEST;
+    }
+
+    /** Whether this is somebody who teaches the course or helps to. */
+    public boolean teaches() {
+        return this == INSTRUCTOR || this == TEACHING_ASSISTANT;
+    }
 }

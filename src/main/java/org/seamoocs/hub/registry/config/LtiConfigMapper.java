@@ -18,6 +18,7 @@ import org.seamoocs.hub.lti.spec.DeploymentId;
 import org.seamoocs.hub.lti.spec.Issuer;
 import org.seamoocs.hub.lti.spec.PersonClaim;
 import org.seamoocs.hub.lti.spec.Scope;
+import org.seamoocs.hub.registry.DisplayNames;
 import org.seamoocs.hub.registry.LtiConfig;
 import org.seamoocs.hub.registry.LtiConfig.AgreementEntry;
 import org.seamoocs.hub.registry.LtiConfig.Contact;
@@ -72,7 +73,10 @@ final class LtiConfigMapper {
                 entry.required("country"),
                 texts(entry, "languages"),
                 ZoneId.of(entry.required("timeZone")),
-                new Contact(contact.flatMap(c -> c.text("name")), contact.flatMap(c -> c.text("email"))));
+                new Contact(contact.flatMap(c -> c.text("name")), contact.flatMap(c -> c.text("email"))),
+                entry.text("forumNames")
+                        .map(names -> DisplayNames.valueOf(names.toUpperCase(Locale.ROOT)))
+                        .orElse(DisplayNames.PSEUDONYM));
     }
 
     private static PlatformEntry platform(Entry entry) {

@@ -21,6 +21,7 @@ final class ApplicationServer implements AutoCloseable {
             "configs.config.server-config.network-config.protocols.protocol.http-listener.http.";
     private static final String LISTENER =
             "configs.config.server-config.network-config.network-listeners.network-listener.http-listener.";
+    private static final String HAZELCAST = "configs.config.server-config.hazelcast-config-specific-configuration.";
     private static final String THREADS = "configs.config.server-config.thread-pools.thread-pool.http-thread-pool.";
 
     private final PayaraMicro payara;
@@ -58,14 +59,15 @@ final class ApplicationServer implements AutoCloseable {
         // Unpacked, because out of nested jars the server starts with half as much CPU time again.
         PayaraMicro.setUpackedJarDir(folder.resolve("payara").toFile());
         PayaraMicro.unpackJars();
+        settings.cluster().ifPresent(Cluster::tell);
         PayaraMicro payara = PayaraMicro.getInstance()
                 .setRootDir(root.toFile())
                 .setHttpPort(settings.port())
-                .setNoCluster(true)
+                .setNoCluster(settings.cluster().isEmpty())
                 .setPrintLogo(false)
                 .setLogPropertiesFile(settings.logFormat().write(folder).toFile())
                 .addDeploymentFile(war.toFile());
-        payara.setPreBootHandler(runner -> configure(runner, settings.address()));
+        payara.setPreBootHandler(runner -> configure(runner, settings));
         return new ApplicationServer(payara);
     }
 
@@ -79,9 +81,9 @@ final class ApplicationServer implements AutoCloseable {
         payara.bootStrap();
     }
 
-    private static void configure(AdminCommandRunner runner, String address) {
+    private static void configure(AdminCommandRunner runner, Settings settings) {
         List.of(
-                        LISTENER + "address=" + address,
+                        LISTENER + "address=" + settings.address(),
                         // An LMS shows the hub in a frame; the application says itself who may.
                         HTTP + "xframe-options=false",
                         HTTP + "server-header=false",
@@ -102,11 +104,12 @@ final class ApplicationServer implements AutoCloseable {
                         // When thousands of sockets end at once, 4096 places were too few.
                         THREADS + "max-queue-size=65536",
                         THREADS + "min-thread-pool-size=8",
-                        "configs.config.server-config.hazelcast-config-specific-configuration.enabled=false",
+                        HAZELCAST + "enabled=" + settings.cluster().isPresent(),
                         "configs.config.server-config.ejb-container.ejb-timer-service.ejb-timer-service=Dummy",
                         // Payara would report the installation to its makers.
                         "configs.config.server-config.phone-home-runtime-configuration.enabled=false")
                 .forEach(setting -> set(runner, setting));
+        settings.cluster().ifPresent(cluster -> cluster.settings().forEach(setting -> set(runner, setting)));
     }
 
     private static void set(AdminCommandRunner runner, String setting) {

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param stopDelay how long requests are still taken after readiness went off, so that load balancers notice
  * @param stopTimeout how long running requests may take to finish after that
  * @param stopWithParent whether the end of the process that started the hub stops it
+ * @param cluster the other nodes; none for a node that does not know them
  */
 record Settings(
         URI publicUrl,
@@ -37,7 +38,8 @@ record Settings(
         LogFormat logFormat,
         Duration stopDelay,
         Duration stopTimeout,
-        boolean stopWithParent) {
+        boolean stopWithParent,
+        Optional<Cluster> cluster) {
 
     /** @throws Refusal if a value is wrong, or a key that the others make necessary is missing */
     static Settings read(SettingSource source) {
@@ -63,7 +65,8 @@ record Settings(
                 logFormat(source),
                 source.duration("hub.stop.delay").orElse(devMode ? Duration.ZERO : Duration.ofSeconds(5)),
                 source.duration("hub.stop.timeout").orElse(Duration.ofSeconds(20)),
-                source.flag("hub.stop.with-parent").orElse(false));
+                source.flag("hub.stop.with-parent").orElse(false),
+                Cluster.read(source));
     }
 
     /** @throws Refusal if this is no dev mode, which makes itself a key, and none is given */

@@ -24,6 +24,7 @@ import org.seamoocs.hub.lti.spec.DeploymentId;
 import org.seamoocs.hub.lti.spec.Issuer;
 import org.seamoocs.hub.lti.spec.PersonClaim;
 import org.seamoocs.hub.lti.spec.Scope;
+import org.seamoocs.hub.registry.DisplayNames;
 import org.seamoocs.hub.registry.LtiConfig;
 import org.seamoocs.hub.registry.LtiConfig.AgreementEntry;
 import org.seamoocs.hub.registry.LtiConfig.Contact;
@@ -52,7 +53,7 @@ class LtiConfigLoaderTest {
                 row(
                         "code: manila-moodle",
                         "code: Manila Moodle",
-                        "all.yaml:16: platforms[0].code does not have the right form. Lower-case letters, digits and hyphens, at most 64, starting and ending with a letter or digit."),
+                        "all.yaml:17: platforms[0].code does not have the right form. Lower-case letters, digits and hyphens, at most 64, starting and ending with a letter or digit."),
                 row(
                         "    name: LMS desk\n",
                         "    name: ''\n",
@@ -60,12 +61,12 @@ class LtiConfigLoaderTest {
                 row(
                         "    name: Sakai of Vientiane",
                         "    name: ' '",
-                        "all.yaml:35: platforms[1].name does not have the right form. A text of 1 to 255 characters in any script."),
+                        "all.yaml:36: platforms[1].name does not have the right form. A text of 1 to 255 characters in any script."),
                 row(
                         "code: rice",
                         "code: network",
-                        "all.yaml:75: courses[0].code is `network`, the name of the network's own forum. Choose another code.",
-                        "all.yaml:93: agreements[0].course names `rice`, which no file describes. Correct it, or add an entry with this code under courses."),
+                        "all.yaml:76: courses[0].code is `network`, the name of the network's own forum. Choose another code.",
+                        "all.yaml:94: agreements[0].course names `rice`, which no file describes. Correct it, or add an entry with this code under courses."),
                 // countries, languages, time zones, words from a list
                 row(
                         "country: PH",
@@ -106,33 +107,33 @@ class LtiConfigLoaderTest {
                 row(
                         "productFamily: moodle\n    issuer",
                         "productFamily: moodel\n    issuer",
-                        "all.yaml:18: platforms[0].productFamily has a value that is not known. Write one of: moodle, openedx, canvas, sakai, brightspace, blackboard, other."),
+                        "all.yaml:19: platforms[0].productFamily has a value that is not known. Write one of: moodle, openedx, canvas, sakai, brightspace, blackboard, other."),
                 row(
                         "licence: CC-BY-SA-4.0",
                         "licence: CC-BY",
-                        "all.yaml:80: courses[0].licence has a value that is not known. Write one of: CC0-1.0, CC-BY-4.0, CC-BY-SA-4.0, CC-BY-NC-4.0, CC-BY-NC-SA-4.0, CC-BY-ND-4.0, CC-BY-NC-ND-4.0, CC-BY-3.0, CC-BY-SA-3.0, CC-BY-NC-3.0, CC-BY-NC-SA-3.0, CC-BY-ND-3.0, CC-BY-NC-ND-3.0, CC-BY-3.0-IGO, CC-BY-SA-3.0-IGO, CC-BY-NC-SA-3.0-IGO."),
+                        "all.yaml:81: courses[0].licence has a value that is not known. Write one of: CC0-1.0, CC-BY-4.0, CC-BY-SA-4.0, CC-BY-NC-4.0, CC-BY-NC-SA-4.0, CC-BY-ND-4.0, CC-BY-NC-ND-4.0, CC-BY-3.0, CC-BY-SA-3.0, CC-BY-NC-3.0, CC-BY-NC-SA-3.0, CC-BY-ND-3.0, CC-BY-NC-ND-3.0, CC-BY-3.0-IGO, CC-BY-SA-3.0-IGO, CC-BY-NC-SA-3.0-IGO."),
                 row(
                         "status: offered",
                         "status: open",
-                        "all.yaml:81: courses[0].status has a value that is not known. Write one of: draft, offered, withdrawn."),
+                        "all.yaml:82: courses[0].status has a value that is not known. Write one of: draft, offered, withdrawn."),
                 row(
                         "deployments: single",
                         "deployments: one",
-                        "all.yaml:57: tools[0].deployments has a value that is not known. Write one of: per-institution, single."),
+                        "all.yaml:58: tools[0].deployments has a value that is not known. Write one of: per-institution, single."),
                 row(
                         "language: lo",
                         "language: english",
-                        "all.yaml:89: courses[1].language is no language tag. Write one like km, fil, en-PH or zh-Hans (BCP 47)."),
+                        "all.yaml:90: courses[1].language is no language tag. Write one like km, fil, en-PH or zh-Hans (BCP 47)."),
                 // missing and unknown keys
                 row(
                         "redirectUris:",
                         "redirect_uri:",
-                        "all.yaml:50: tools[0].redirectUris is missing. Add it: The addresses to which the hub may send launches, whole and exact.",
-                        "all.yaml:56: tools[0].redirect_uri is not a known key. Write redirectUris."),
+                        "all.yaml:51: tools[0].redirectUris is missing. Add it: The addresses to which the hub may send launches, whole and exact.",
+                        "all.yaml:57: tools[0].redirect_uri is not a known key. Write redirectUris."),
                 row(
                         "  - code: weaving\n",
                         "  - code: weaving\n    colour: red\n",
-                        "all.yaml:87: courses[1].colour is not a known key. Known here: code, institution, title, summary, language, licence, status, tool, targetLinkUri, custom."),
+                        "all.yaml:88: courses[1].colour is not a known key. Known here: code, institution, title, summary, language, licence, status, tool, targetLinkUri, custom."),
                 row(
                         "    contact:\n",
                         "    contact:\n      password: hunter2\n",
@@ -140,206 +141,206 @@ class LtiConfigLoaderTest {
                 row(
                         "tools:\n",
                         "agreement:\n  - x\ntools:\n",
-                        "all.yaml:50: agreement is not a known key. Write agreements."),
+                        "all.yaml:51: agreement is not a known key. Write agreements."),
                 row(
                         "    title: ການຕໍ່າຫູກ\n",
                         "",
-                        "all.yaml:86: courses[1].title is missing. Add it: In the language of the course."),
+                        "all.yaml:87: courses[1].title is missing. Add it: In the language of the course."),
                 row(
                         "    jwksUri: https://lms.manila.example/mod/lti/certs.php\n",
                         "",
-                        "all.yaml:16: platforms[0] needs exactly one of jwksUri, jwks and publicKey. Prefer jwksUri."),
+                        "all.yaml:17: platforms[0] needs exactly one of jwksUri, jwks and publicKey. Prefer jwksUri."),
                 row(
                         "    jwks:\n",
                         "    jwksUri: https://lms.vientiane.example/keys\n    jwks:\n",
-                        "all.yaml:34: platforms[1] needs exactly one of jwksUri, jwks and publicKey. Prefer jwksUri."),
+                        "all.yaml:35: platforms[1] needs exactly one of jwksUri, jwks and publicKey. Prefer jwksUri."),
                 row(
                         "    tool: manila-courses\n",
                         "",
-                        "all.yaml:75: courses[0].tool is missing. Add it: The code of the tool in which the course lives. Without it only the hub's own pages are shared."),
+                        "all.yaml:76: courses[0].tool is missing. Add it: The code of the tool in which the course lives. Without it only the hub's own pages are shared."),
                 row(
                         "token.php",
                         "token.php\n    deployments:",
-                        "all.yaml:30: The file has the key `deployments` twice in one place. Keep one of the two."),
+                        "all.yaml:31: The file has the key `deployments` twice in one place. Keep one of the two."),
                 row(
                         "    tokenEndpoint: https://lms.manila.example/mod/lti/token.php",
                         "    tokenEndpoint:",
-                        "all.yaml:22: platforms[0].tokenEndpoint is empty. An absolute https address without a fragment (#). In dev-mode http is allowed too."),
+                        "all.yaml:23: platforms[0].tokenEndpoint is empty. An absolute https address without a fragment (#). In dev-mode http is allowed too."),
                 // types
                 row(
                         "clientId: hub-manila",
                         "clientId: 10000000000001",
-                        "all.yaml:53: tools[0].clientId must be a text and is a number. Put it in quotes."),
+                        "all.yaml:54: tools[0].clientId must be a text and is a number. Put it in quotes."),
                 row(
                         "- id: \"1\"",
                         "- id: 1",
-                        "all.yaml:30: platforms[0].deployments[0].id must be a text and is a number. Put it in quotes."),
+                        "all.yaml:31: platforms[0].deployments[0].id must be a text and is a number. Put it in quotes."),
                 row(
                         "anonymousLaunches: true",
                         "frameAncestors: [\"javascript:alert(1)\"]",
-                        "all.yaml:25: platforms[0].frameAncestors[0] does not have the right form. Scheme and host without a path, for example https://apps.example.org or https://*.example.org."),
+                        "all.yaml:26: platforms[0].frameAncestors[0] does not have the right form. Scheme and host without a path, for example https://apps.example.org or https://*.example.org."),
                 row(
                         "anonymousLaunches: true",
                         "anonymousLaunches: yes",
-                        "all.yaml:25: platforms[0].anonymousLaunches must be true or false and is a text. Write true or false without quotes."),
+                        "all.yaml:26: platforms[0].anonymousLaunches must be true or false and is a text. Write true or false without quotes."),
                 row(
                         "deployments: []",
                         "deployments:",
-                        "all.yaml:47: platforms[1].deployments is empty. Write a list, or take the key out."),
+                        "all.yaml:48: platforms[1].deployments is empty. Write a list, or take the key out."),
                 row(
                         "      id: 3f0c",
                         "      id: 42",
-                        "all.yaml:85: courses[0].custom.id must be a text and is a number. Put it in quotes."),
+                        "all.yaml:86: courses[0].custom.id must be a text and is a number. Put it in quotes."),
                 row(
                         "      id: 3f0c",
                         "      'the id': 3f0c",
-                        "all.yaml:85: courses[0].custom.the id has a name that does not fit. Use letters, digits and _ . : - only."),
+                        "all.yaml:86: courses[0].custom.the id has a name that does not fit. Use letters, digits and _ . : - only."),
                 row(
                         "      id: 3f0c",
                         "      id: \"a\\nb\"",
-                        "all.yaml:85: courses[0].custom.id does not have the right form. A text of at most 2000 characters in one line."),
+                        "all.yaml:86: courses[0].custom.id does not have the right form. A text of at most 2000 characters in one line."),
                 row(
                         "    custom:\n      id: 3f0c\n",
                         "    custom: id\n",
-                        "all.yaml:84: courses[0].custom must be a group of keys and is a text. Write key: value lines below it."),
+                        "all.yaml:85: courses[0].custom must be a group of keys and is a text. Write key: value lines below it."),
                 // addresses
                 row(
                         "issuer: https://lms.manila.example",
                         "issuer: https://lms.manila.example?site=1",
-                        "all.yaml:19: platforms[0].issuer has a query (?), which no issuer has. Write it as the LMS shows it."),
+                        "all.yaml:20: platforms[0].issuer has a query (?), which no issuer has. Write it as the LMS shows it."),
                 row(
                         "issuer: https://lms.manila.example",
                         "issuer: lms.manila.example",
-                        "all.yaml:19: platforms[0].issuer is no web address. Write a whole address like https://lms.example.edu/path."),
+                        "all.yaml:20: platforms[0].issuer is no web address. Write a whole address like https://lms.example.edu/path."),
                 row(
                         "tokenEndpoint: https",
                         "tokenEndpoint: http",
-                        "all.yaml:22: platforms[0].tokenEndpoint is not encrypted. Write https; http is for hub.dev-mode only."),
+                        "all.yaml:23: platforms[0].tokenEndpoint is not encrypted. Write https; http is for hub.dev-mode only."),
                 row(
                         "/mod/lti/auth.php",
                         "/mod/lti/auth.php#top",
-                        "all.yaml:21: platforms[0].authorizationEndpoint has a fragment (#). Take out the # and what follows."),
+                        "all.yaml:22: platforms[0].authorizationEndpoint has a fragment (#). Take out the # and what follows."),
                 row(
                         "/mod/lti/auth.php",
                         "/mod lti/auth.php",
-                        "all.yaml:21: platforms[0].authorizationEndpoint is no web address: Illegal character in path. Write a whole address like https://lms.example.edu/path."),
+                        "all.yaml:22: platforms[0].authorizationEndpoint is no web address: Illegal character in path. Write a whole address like https://lms.example.edu/path."),
                 row(
                         "https://lms.manila.example/mod/lti/certs.php",
                         "file:///etc/passwd",
-                        "all.yaml:24: platforms[0].jwksUri is no web address. Write a whole address like https://lms.example.edu/path."),
+                        "all.yaml:25: platforms[0].jwksUri is no web address. Write a whole address like https://lms.example.edu/path."),
                 row(
                         "https://lms.manila.example/mod/lti/certs.php",
                         "https://me:word@lms.manila.example/certs",
-                        "all.yaml:24: platforms[0].jwksUri holds a user name or password. Take out what is before the @."),
+                        "all.yaml:25: platforms[0].jwksUri holds a user name or password. Take out what is before the @."),
                 row(
                         "      - https://courses.manila.example/enrol/lti/launch.php",
                         "      - javascript:alert(1)",
-                        "all.yaml:56: tools[0].redirectUris[0] is no web address. Write a whole address like https://lms.example.edu/path."),
+                        "all.yaml:57: tools[0].redirectUris[0] is no web address. Write a whole address like https://lms.example.edu/path."),
                 row(
                         "login.php?id=7",
                         "login.php#7",
-                        "all.yaml:54: tools[0].loginUrl has a fragment (#). Take out the # and what follows."),
+                        "all.yaml:55: tools[0].loginUrl has a fragment (#). Take out the # and what follows."),
                 row(
                         "targetLinkUri: https:",
                         "targetLinkUri: http:",
-                        "all.yaml:83: courses[0].targetLinkUri is not encrypted. Write https; http is for hub.dev-mode only."),
+                        "all.yaml:84: courses[0].targetLinkUri is not encrypted. Write https; http is for hub.dev-mode only."),
                 // the far side's keys, and secrets
                 row(
                         "kty: RSA",
                         "kty: EC",
-                        "all.yaml:41: platforms[1].jwks.keys[0].kty does not have the right form. LTI 1.3 signs with RSA only."),
+                        "all.yaml:42: platforms[1].jwks.keys[0].kty does not have the right form. LTI 1.3 signs with RSA only."),
                 row(
                         "          kid: one\n",
                         "",
-                        "all.yaml:41: platforms[1].jwks.keys[0].kid is missing. Add it: The kid that the headers of the LMS's tokens carry."),
+                        "all.yaml:42: platforms[1].jwks.keys[0].kid is missing. Add it: The kid that the headers of the LMS's tokens carry."),
                 row(
                         "use: sig",
                         "use: enc",
-                        "all.yaml:44: platforms[1].jwks.keys[0].use does not have the right form. The key must be for signatures."),
+                        "all.yaml:45: platforms[1].jwks.keys[0].use does not have the right form. The key must be for signatures."),
                 row(
                         "alg: RS256",
                         "alg: HS256",
-                        "all.yaml:43: platforms[1].jwks.keys[0].alg does not have the right form. LTI 1.3 signs with RS256 only."),
+                        "all.yaml:44: platforms[1].jwks.keys[0].alg does not have the right form. LTI 1.3 signs with RS256 only."),
                 row(
                         "          e: AQAB\n",
                         "          e: AQAB\n          d: AQAB\n",
-                        "all.yaml:41: platforms[1].jwks.keys[0] is a private key, and no file of this folder may hold one. Replace this key where it was made, and put only the new public one here."),
+                        "all.yaml:42: platforms[1].jwks.keys[0] is a private key, and no file of this folder may hold one. Replace this key where it was made, and put only the new public one here."),
                 row(
                         TestKeys.modulus(2048),
                         TestKeys.modulus(1024),
-                        "all.yaml:46: platforms[1].jwks.keys[0].n belongs to a key of 1024 bits, which is too weak. Ask for a key of at least 2048 bits."),
+                        "all.yaml:47: platforms[1].jwks.keys[0].n belongs to a key of 1024 bits, which is too weak. Ask for a key of at least 2048 bits."),
                 row(
                         TestKeys.pem(2048).indent(10),
                         TestKeys.pem(1024).indent(10),
-                        "all.yaml:60: tools[0].publicKey.pem belongs to a key of 1024 bits, which is too weak. Ask for a key of at least 2048 bits."),
+                        "all.yaml:61: tools[0].publicKey.pem belongs to a key of 1024 bits, which is too weak. Ask for a key of at least 2048 bits."),
                 row(
                         TestKeys.pem(2048).indent(10),
                         TestKeys.privatePem(2048).indent(10),
-                        "all.yaml:60: tools[0].publicKey.pem is a private key, and no file of this folder may hold one. Replace this key where it was made, and put only the new public one here."),
+                        "all.yaml:61: tools[0].publicKey.pem is a private key, and no file of this folder may hold one. Replace this key where it was made, and put only the new public one here."),
                 row(
                         TestKeys.pem(2048).indent(10),
                         "          AAAA\n",
-                        "all.yaml:60: tools[0].publicKey.pem is no RSA public key in PEM form. Copy everything from -----BEGIN PUBLIC KEY----- to -----END PUBLIC KEY-----."),
+                        "all.yaml:61: tools[0].publicKey.pem is no RSA public key in PEM form. Copy everything from -----BEGIN PUBLIC KEY----- to -----END PUBLIC KEY-----."),
                 row(
                         "secretName: hub.lti11.manila",
                         "secretName: c2VjcmV0IG9mIG1hbmlsYQ==",
-                        "all.yaml:28: platforms[0].lti11.secretName is no name of a configuration key; if it is the secret itself, it must not be here. Write a name like hub.lti11.manila, and give the secret in the environment (HUB_LTI11_MANILA)."),
+                        "all.yaml:29: platforms[0].lti11.secretName is no name of a configuration key; if it is the secret itself, it must not be here. Write a name like hub.lti11.manila, and give the secret in the environment (HUB_LTI11_MANILA)."),
                 // what must agree
                 row(
                         "code: vientiane-sakai",
                         "code: manila-moodle",
-                        "all.yaml:34: platforms[1].code repeats the code of all.yaml:16. Delete one of the two, or give it another code."),
+                        "all.yaml:35: platforms[1].code repeats the code of all.yaml:17. Delete one of the two, or give it another code."),
                 row(
                         "id: \"2\"",
                         "id: \"1\"",
-                        "all.yaml:32: platforms[0].deployments[1].id repeats the deployment id of all.yaml:30. Delete one of the two: a deployment belongs to one institution."),
+                        "all.yaml:33: platforms[0].deployments[1].id repeats the deployment id of all.yaml:31. Delete one of the two: a deployment belongs to one institution."),
                 row(
                         "issuer: https://lms.vientiane.example",
                         "issuer: https://lms.manila.example",
-                        "all.yaml:37: platforms[1].clientId repeats the issuer and client id of all.yaml:20. Make one registration of the two, with all their deployments."),
+                        "all.yaml:38: platforms[1].clientId repeats the issuer and client id of all.yaml:21. Make one registration of the two, with all their deployments."),
                 row(
                         "institution: vientiane\n    title",
                         "institution: luang\n    title",
-                        "all.yaml:87: courses[1].institution names `luang`, which no file describes. Correct it, or add an entry with this code under institutions."),
+                        "all.yaml:88: courses[1].institution names `luang`, which no file describes. Correct it, or add an entry with this code under institutions."),
                 row(
                         "tool: manila-courses",
                         "tool: manila-course",
-                        "all.yaml:82: courses[0].tool names `manila-course`, which no file describes. Correct it, or add an entry with this code under tools."),
+                        "all.yaml:83: courses[0].tool names `manila-course`, which no file describes. Correct it, or add an entry with this code under tools."),
                 row(
                         "course: weaving",
                         "course: waeving",
-                        "all.yaml:105: agreements[1].course names `waeving`, which no file describes. Correct it, or add an entry with this code under courses."),
+                        "all.yaml:106: agreements[1].course names `waeving`, which no file describes. Correct it, or add an entry with this code under courses."),
                 row(
                         "course: weaving\n    institution: manila",
                         "course: rice\n    institution: vientiane",
-                        "all.yaml:105: agreements[1].course repeats the course and institution of all.yaml:93. Make one agreement of the two: an institution has one for a course."),
+                        "all.yaml:106: agreements[1].course repeats the course and institution of all.yaml:94. Make one agreement of the two: an institution has one for a course."),
                 row(
                         "ends: \"2027-07-31\"",
                         "ends: \"2026-07-31\"",
-                        "all.yaml:103: agreements[0].ends is before the beginning. Write the last day on which it holds."),
+                        "all.yaml:104: agreements[0].ends is before the beginning. Write the last day on which it holds."),
                 row(
                         "starts: \"2026-08-31\"",
                         "starts: \"2026-02-31\"",
-                        "all.yaml:102: agreements[0].starts is no day. Write a day of the calendar as 2026-11-30, in quotes."),
+                        "all.yaml:103: agreements[0].starts is no day. Write a day of the calendar as 2026-11-30, in quotes."),
                 row(
                         "code: weaving\n    institution",
                         "code: rice\n    institution",
-                        "all.yaml:86: courses[1].code repeats the code of all.yaml:75. Delete one of the two, or give it another code.",
-                        "all.yaml:105: agreements[1].course names `weaving`, which no file describes. Correct it, or add an entry with this code under courses."),
+                        "all.yaml:87: courses[1].code repeats the code of all.yaml:76. Delete one of the two, or give it another code.",
+                        "all.yaml:106: agreements[1].course names `weaving`, which no file describes. Correct it, or add an entry with this code under courses."),
                 row(
                         "tools:\n",
                         "tools:\n  - {code: b, name: B, institution: manila, clientId: hub-manila, jwksUri: 'https://b.example/k',"
                                 + " loginUrl: 'https://b.example/l', redirectUris: ['https://b.example/r']}\n",
-                        "all.yaml:54: tools[1].clientId repeats the client id of all.yaml:50."
+                        "all.yaml:55: tools[1].clientId repeats the client id of all.yaml:51."
                                 + " Give each tool a client id of its own."),
                 row(
                         "          e: AQAB\n",
                         "          e: AQAB\n          kid: one\n",
-                        "all.yaml:46: The file has the key `kid` twice in one place. Keep one of the two."),
+                        "all.yaml:47: The file has the key `kid` twice in one place. Keep one of the two."),
                 row(
                         "id: \"2\"\n        institution: vientiane",
                         "id: \"2\"\n        institution: nowhere",
-                        "all.yaml:33: platforms[0].deployments[1].institution names `nowhere`, which no file describes. Correct it, or add an entry with this code under institutions."));
+                        "all.yaml:34: platforms[0].deployments[1].institution names `nowhere`, which no file describes. Correct it, or add an entry with this code under institutions."));
     }
 
     /** A whole file, and what is said about it. */
@@ -524,7 +525,9 @@ class LtiConfigLoaderTest {
                         "PH",
                         List.of("fil", "en-PH"),
                         ZoneId.of("Asia/Manila"),
-                        new Contact(Optional.of("LMS desk"), Optional.of("lms@manila.example"))));
+                        new Contact(Optional.of("LMS desk"), Optional.of("lms@manila.example")),
+                        DisplayNames.INITIALS));
+        assertThat(config.institutions().get(1).forumNames()).isEqualTo(DisplayNames.PSEUDONYM);
         assertThat(config.platforms().get(0))
                 .isEqualTo(new PlatformEntry(
                         "manila-moodle",

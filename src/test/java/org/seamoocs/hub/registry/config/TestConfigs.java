@@ -14,6 +14,7 @@ final class TestConfigs {
                 contact:
                   name: LMS desk
                   email: lms@manila.example
+                forumNames: initials
               - code: vientiane
                 name: ມະຫາວິທະຍາໄລແຫ່ງຊາດ
                 country: LA

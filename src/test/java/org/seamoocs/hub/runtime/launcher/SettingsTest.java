@@ -48,6 +48,7 @@ class SettingsTest {
             assertThat(settings.database()).isEmpty();
             assertThat(settings.logFormat()).isEqualTo(LogFormat.TEXT);
             assertThat(settings.stopDelay()).isZero();
+            assertThat(settings.cluster()).isEmpty();
             settings.requireSecretKey();
         }
 
@@ -206,6 +207,7 @@ class SettingsTest {
                         hub.stop.delay    | PT-1S                    | negative
                         hub.database.url  | jdbc:mysql://db/hub      | jdbc:mariadb://host:3306/database
                         hub.database.url  | jdbc:mariadb://db/hub    | hub.database.user (HUB_DATABASE_USER) is missing
+                        hub.cluster.members | one.example             | Use host:port,host:port
                         """)
         void with_the_key_and_the_remedy_in_one_line(String key, String value, String remedy) {
             assertThatThrownBy(() -> read(Map.of(key, value)))

@@ -1,0 +1,84 @@
+package org.seamoocs.hub.forum;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.seamoocs.hub.error.HubException;
+
+/**
+ * The forum's transactions, in plain JDBC: the path of a post counts its exchanges with the database, and what a failed
+ * commit means must be known exactly. Never part of the caller's transaction. Thread-safe.
+ */
+@ApplicationScoped
+@Transactional(TxType.NOT_SUPPORTED)
+public class ForumDatabase {
+
+    private final DataSource pool;
+
+    /** For CDI. */
+    @SuppressWarnings("NullAway")
+    ForumDatabase() {
+        this(null);
+    }
+
+    @Inject
+    ForumDatabase(DataSource pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * Reads or writes in one transaction, committed at the end.
+     *
+     * @throws HubException what the work threw, with nothing written; {@link ForumError#STORE_UNAVAILABLE} if the
+     *     database failed, even in the commit, after which the outcome is unknown
+     */
+    public <T> T transaction(Work<T> work) {
+        return run(work, Connection.TRANSACTION_READ_COMMITTED);
+    }
+
+    /** Reads all of it as of one moment. */
+    public <T> T snapshot(Work<T> work) {
+        return run(work, Connection.TRANSACTION_REPEATABLE_READ);
+    }
+
+    private <T> T run(Work<T> work, int isolation) {
+        try (Connection connection = pool.getConnection()) {
+            int before = connection.getTransactionIsolation();
+            if (before != isolation) {
+                connection.setTransactionIsolation(isolation);
+            }
+            connection.setAutoCommit(false);
+            boolean done = false;
+            try {
+                T result = work.with(new Sql(connection));
+                connection.commit();
+                done = true;
+                return result;
+            } finally {
+                finish(connection, done, before, isolation);
+            }
+        } catch (SQLException e) {
+            throw new HubException(ForumError.STORE_UNAVAILABLE, "SQL state " + e.getSQLState(), e);
+        }
+    }
+
+    private static void finish(Connection connection, boolean done, int before, int isolation) throws SQLException {
+        if (!done && !connection.isClosed()) {
+            connection.rollback();
+        }
+        if (before != isolation) {
+            connection.setTransactionIsolation(before);
+        }
+        connection.setAutoCommit(true);
+    }
+
+    /** What happens in a transaction. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T with(Sql sql) throws SQLException;
+    }
+}

@@ -1,0 +1,4 @@
+package org.seamoocs.hub.forum;
+
+/** The row of a forum. */
+public record ForumId(long value) {}

@@ -1,0 +1,116 @@
+package org.seamoocs.hub.forum.discussion;
+
+import java.sql.SQLException;
+import org.seamoocs.hub.error.HubException;
+import org.seamoocs.hub.forum.Audience;
+import org.seamoocs.hub.forum.ForumError;
+import org.seamoocs.hub.forum.Member;
+import org.seamoocs.hub.forum.discussion.text.Text;
+import org.seamoocs.hub.forum.log.PostState;
+import org.seamoocs.hub.forum.log.PostStatus;
+import org.seamoocs.hub.forum.log.Turn;
+import org.seamoocs.hub.identity.PersonId;
+
+/** The rows that several commands write. */
+final class Writing {
+
+    /** A person with fewer posts than this is a newcomer. */
+    private static final int NEWCOMER_POSTS = 3;
+
+    private static final int NEWCOMER_LINKS = 2;
+
+    private static final int MAX_MENTIONS = 10;
+
+    private static final String VERSION = "INSERT INTO forum_post_version"
+            + " (forum_id, post_id, version, body, html, lang, lang_confirmed, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private Writing() {}
+
+    static void version(Turn turn, long post, int version, Text text) {
+        turn.write(
+                VERSION,
+                turn.forum(),
+                post,
+                version,
+                text.body(),
+                text.html(),
+                text.lang(),
+                text.langConfirmed(),
+                turn.now());
+    }
+
+    /** Sets one column of a post, and that this change was its last. */
+    static void post(Turn turn, PostState post, String column, Object value) throws SQLException {
+        turn.flushed()
+                .update(
+                        "UPDATE forum_post SET " + column + " = ?, seq = ? WHERE forum_id = ? AND id = ?",
+                        value,
+                        turn.nextSeq(),
+                        turn.forum(),
+                        post.id());
+    }
+
+    /** Sets one column of a topic, and that this change was its last. */
+    static void topic(Turn turn, long topic, String column, @org.jspecify.annotations.Nullable Object value)
+            throws SQLException {
+        turn.flushed()
+                .update(
+                        "UPDATE forum_topic SET " + column + " = ?, seq = ? WHERE forum_id = ? AND id = ?",
+                        value,
+                        turn.nextSeq(),
+                        turn.forum(),
+                        topic);
+    }
+
+    static void require(PostState post, PostStatus status) {
+        if (post.status() != status) {
+            throw new HubException(ForumError.NOT_IN_THIS_STATE, "the post is " + post.status());
+        }
+    }
+
+    static void require(boolean allowed, String what) {
+        if (!allowed) {
+            throw new HubException(ForumError.NOT_ALLOWED, what);
+        }
+    }
+
+    /** Spam comes from new accounts and carries links. */
+    static void requireFewLinksOfNewcomers(Turn turn, Member author, Text text) throws SQLException {
+        if (text.links() > NEWCOMER_LINKS
+                && !author.teaches()
+                && turn.seat(author.person()).posts() < NEWCOMER_POSTS) {
+            throw new HubException(
+                    ForumError.CONTENT_INVALID, "more than " + NEWCOMER_LINKS + " links in one of the first posts");
+        }
+    }
+
+    /** Tells the mentioned, if they may see it and have not muted the topic. */
+    static void notifyMentioned(Turn turn, Member author, Text text, long topic, Audience.Level audience) {
+        text.mentioned().stream()
+                .limit(MAX_MENTIONS)
+                .forEach(id -> turn.write(
+                        "INSERT IGNORE INTO forum_notice (forum_id, person_id, seq, kind, topic_id, post_id, at)"
+                                + " SELECT m.forum_id, m.person_id, ?, 'MENTION', ?, ?, ? FROM forum_member m"
+                                + " LEFT JOIN forum_follow w ON w.forum_id = m.forum_id AND w.topic_id = ?"
+                                + " AND w.person_id = m.person_id WHERE m.forum_id = ? AND m.public_id = ?"
+                                + " AND m.person_id <> ? AND (m.teacher OR ?) AND IFNULL(w.level, '') <> 'MUTE'",
+                        turn.nextSeq(),
+                        topic,
+                        turn.nextSeq(),
+                        turn.now(),
+                        topic,
+                        turn.forum(),
+                        id,
+                        author.person(),
+                        audience == Audience.Level.EVERYONE));
+    }
+
+    /** The author of a post wants to hear of what follows. */
+    static void follow(Turn turn, long topic, PersonId person) {
+        turn.write(
+                "INSERT IGNORE INTO forum_follow (forum_id, topic_id, person_id, level) VALUES (?, ?, ?, 'FOLLOW')",
+                turn.forum(),
+                topic,
+                person);
+    }
+}

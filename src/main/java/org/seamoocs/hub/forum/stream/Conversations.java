@@ -1,0 +1,132 @@
+package org.seamoocs.hub.forum.stream;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.seamoocs.hub.error.HubException;
+import org.seamoocs.hub.forum.Faces;
+import org.seamoocs.hub.forum.ForumName;
+import org.seamoocs.hub.forum.Member;
+import org.seamoocs.hub.forum.discussion.PostService;
+import org.seamoocs.hub.forum.discussion.ReadMarks;
+
+/** What all conversations share. Thread-safe. */
+@ApplicationScoped
+public class Conversations {
+
+    private static final System.Logger LOG = System.getLogger(Conversations.class.getName());
+    private static final Duration HELLO = Duration.ofSeconds(5);
+
+    private final Tickets tickets;
+    private final PostService service;
+    private final Rooms rooms;
+    private final Faces faces;
+    private final ReadMarks readMarks;
+    private final Presence presence;
+    private final Set<Conversation> withoutHello = ConcurrentHashMap.newKeySet();
+
+    @Resource
+    private ManagedScheduledExecutorService scheduler;
+
+    private @Nullable ScheduledFuture<?> sweeping;
+
+    /** For CDI. */
+    @SuppressWarnings("NullAway")
+    Conversations() {
+        this(null, null, null, null, null, null);
+    }
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    Conversations(
+            Tickets tickets, PostService service, Rooms rooms, Faces faces, ReadMarks readMarks, Presence presence) {
+        this.tickets = tickets;
+        this.service = service;
+        this.rooms = rooms;
+        this.faces = faces;
+        this.readMarks = readMarks;
+        this.presence = presence;
+    }
+
+    void start(@Observes Startup afterMigration) {
+        sweeping = scheduler.scheduleWithFixedDelay(this::endSpeechless, 1, 1, TimeUnit.SECONDS);
+    }
+
+    @PreDestroy
+    void stop() {
+        if (sweeping != null) {
+            sweeping.cancel(false);
+        }
+    }
+
+    Conversation begin(Outlet outlet, ForumName forum) {
+        Conversation conversation = new Conversation(this, outlet, forum);
+        withoutHello.add(conversation);
+        return conversation;
+    }
+
+    Reader enter(Conversation conversation, Outlet outlet, Member member) {
+        withoutHello.remove(conversation);
+        Room room = rooms.of(member);
+        Reader reader = new Reader(outlet, room, member, System.nanoTime());
+        room.enter(reader);
+        return reader;
+    }
+
+    void gone(Conversation conversation) {
+        withoutHello.remove(conversation);
+    }
+
+    Tickets tickets() {
+        return tickets;
+    }
+
+    PostService service() {
+        return service;
+    }
+
+    /** What the client is told about its person. */
+    Map<String, Object> introduce(Member member) {
+        return Map.of("face", faces.of(member), "writes", member.writes(), "teaches", member.teaches());
+    }
+
+    /** How far the client says it is: for metrics, not for correctness. */
+    void received(Reader reader, long seq) {
+        LOG.log(System.Logger.Level.TRACE, "{0} behind", reader.room().ring().head() - seq);
+    }
+
+    void read(Reader reader, long topic, long seq) {
+        reader.looksAt(topic);
+        readMarks.advance(
+                reader.member(), topic, Math.min(seq, reader.room().ring().head()));
+    }
+
+    void typing(Reader reader, long topic) {
+        presence.typing(reader, topic, () -> faces.of(reader.member()));
+    }
+
+    /** Logs a refusal. @return the number under which it is found */
+    String noted(HubException refusal) {
+        String reference = References.next();
+        LOG.log(
+                refusal.code().status() >= 500 ? System.Logger.Level.ERROR : System.Logger.Level.INFO,
+                reference + " forum socket: " + refusal.getMessage());
+        return reference;
+    }
+
+    private void endSpeechless() {
+        long late = System.nanoTime() - HELLO.toNanos();
+        withoutHello.stream().filter(c -> c.begun() < late).forEach(c -> c.end(CloseCode.NO_HELLO));
+    }
+}

@@ -1,0 +1,103 @@
+package org.seamoocs.hub.forum.stream;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+import org.seamoocs.hub.forum.Access;
+import org.seamoocs.hub.forum.ForumName;
+import org.seamoocs.hub.forum.Member;
+
+/** The stream for those whose network lets no socket through: the same events by request, long poll or event stream. */
+@Path("api/forums/{forum}/events")
+@Dependent
+public class EventsResource {
+
+    private static final long MAX_WAIT_SECONDS = 25;
+
+    private final Access access;
+    private final Rooms rooms;
+    private final EventStreams streams;
+
+    @Inject
+    public EventsResource(Access access, Rooms rooms, EventStreams streams) {
+        this.access = access;
+        this.rooms = rooms;
+        this.streams = streams;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON + ";qs=1")
+    @Operation(summary = "Events after a number; wait up to 25 s if there is none")
+    public void events(
+            @PathParam("forum") String forum,
+            @QueryParam("after") @DefaultValue("0") long after,
+            @QueryParam("epoch") @Nullable String epoch,
+            @QueryParam("wait") @DefaultValue("0") long wait,
+            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+            @Suspended AsyncResponse response) {
+        Member member = access.enter(new ForumName(forum), authorization);
+        Room room = rooms.of(member);
+        if (wait <= 0 || room.ring().head() > after || !isSame(room.ring(), epoch)) {
+            response.resume(answer(room.ring(), epoch, after, member));
+            return;
+        }
+        Consumer<Ring> waiter = ring -> response.resume(answer(ring, epoch, after, member));
+        response.setTimeout(Math.min(wait, MAX_WAIT_SECONDS), TimeUnit.SECONDS);
+        response.setTimeoutHandler(late -> {
+            room.forget(waiter);
+            late.resume(answer(room.ring(), epoch, after, member));
+        });
+        room.await(waiter);
+        if (room.ring().head() > after) { // it came between the look and the wait
+            room.forget(waiter);
+            waiter.accept(room.ring());
+        }
+    }
+
+    @GET
+    @Produces(MediaType.SERVER_SENT_EVENTS + ";qs=0.1")
+    @Operation(summary = "Events after a number as they happen")
+    public void stream(
+            @PathParam("forum") String forum,
+            @QueryParam("after") @DefaultValue("0") long after,
+            @QueryParam("epoch") @Nullable String epoch,
+            @HeaderParam("Last-Event-ID") @Nullable Long last,
+            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+            @Context SseEventSink sink,
+            @Context Sse sse) {
+        Member member = access.enter(new ForumName(forum), authorization);
+        streams.open(rooms.of(member), member, epoch, last == null ? after : last, sink, sse);
+    }
+
+    private static boolean isSame(Ring ring, @Nullable String epoch) {
+        return epoch == null || epoch.equals(ring.epoch());
+    }
+
+    private static Response answer(Ring ring, @Nullable String epoch, long after, Member member) {
+        String frame = "{\"epoch\":\"" + ring.epoch() + "\",\"head\":" + ring.head();
+        String json = isSame(ring, epoch) && ring.reaches(after)
+                ? frame + ",\"events\":[" + String.join(",", ring.textsAfter(after, member)) + "]}"
+                : frame + ",\"gap\":true}";
+        return Response.ok(json, MediaType.APPLICATION_JSON_TYPE.withCharset("utf-8"))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+}

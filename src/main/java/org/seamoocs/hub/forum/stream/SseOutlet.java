@@ -1,0 +1,49 @@
+package org.seamoocs.hub.forum.stream;
+
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.util.concurrent.Executor;
+
+/** An event stream: each frame is an event with the number of its last one as its id. */
+record SseOutlet(SseEventSink sink, Sse sse, Executor threads) implements Outlet {
+
+    @Override
+    public void send(Frame frame, Sending sending) {
+        OutboundSseEvent.Builder event =
+                sse.newEventBuilder().data(frame.json()).mediaType(MediaType.TEXT_PLAIN_TYPE);
+        if (frame.lastSeq() >= 0) {
+            event.id(Long.toString(frame.lastSeq()));
+        }
+        write(event.build(), sending);
+    }
+
+    /** A comment, which clients do not see. */
+    void beat(Runnable taken) {
+        write(sse.newEventBuilder().comment("").build(), sent -> {
+            if (sent) {
+                taken.run();
+            }
+        });
+    }
+
+    boolean isClosed() {
+        return sink.isClosed();
+    }
+
+    private void write(OutboundSseEvent event, Sending sending) {
+        threads.execute(() -> {
+            try {
+                sink.send(event).whenComplete((done, failure) -> sending.ended(failure == null));
+            } catch (IllegalStateException e) { // closed meanwhile
+                sending.ended(false);
+            }
+        });
+    }
+
+    @Override
+    public void close(CloseCode code) {
+        sink.close();
+    }
+}

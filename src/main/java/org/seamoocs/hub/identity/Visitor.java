@@ -1,0 +1,25 @@
+package org.seamoocs.hub.identity;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Who a session stands for, for those parts of the hub that know no LTI.
+ *
+ * @param person never an anonymous one
+ * @param institutionId the row of the person's institution, which is a member of the network now
+ * @param sectionId the row of the LMS course from which the person came
+ * @param courseId the row of the shared course that the launch opened
+ * @param takesPart whether the launch gave a role that does more than look
+ * @param teaches whether it gave the role of a teacher or teaching assistant
+ * @param expiresAt when the session ends by itself
+ */
+public record Visitor(
+        UUID session,
+        PersonId person,
+        long institutionId,
+        long sectionId,
+        long courseId,
+        boolean takesPart,
+        boolean teaches,
+        Instant expiresAt) {}

@@ -1,0 +1,259 @@
+package org.seamoocs.hub.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.seamoocs.hub.it.HistoryChecker.History;
+import org.seamoocs.hub.it.HistoryChecker.Sent;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Two nodes on one database while nodes are killed and connections are cut; what clients recorded is judged off line by
+ * {@link HistoryChecker}. {@code hub.it.fault-seconds} makes it longer, {@code hub.it.seed} repeats it.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ForumFaultsIT {
+
+    private static final long SEED = Long.getLong("hub.it.seed", 20_261_125);
+    private static final Duration TIME = Duration.ofSeconds(Long.getLong("hub.it.fault-seconds", 40));
+
+    private static ForumHub hub;
+    private static List<Integer> clusterPorts;
+    private static ForumPerson siti;
+    private static ForumPerson somchai;
+    private static ForumPerson teacher;
+
+    @BeforeAll
+    static void open() {
+        hub = ForumHub.prepare("forum-faults");
+        int one = HubProcess.freePort();
+        int two = HubProcess.freePort();
+        String members = "127.0.0.1:" + one + ",127.0.0.1:" + two;
+        clusterPorts = List.of(one, two);
+        hub.addNode(Map.of("hub.cluster.members", members, "hub.cluster.port", Integer.toString(one)));
+        hub.addNode(Map.of("hub.cluster.members", members, "hub.cluster.port", Integer.toString(two)));
+        siti = hub.person("jakarta", "siti", "Learner", "rice");
+        somchai = hub.person("bangkok", "somchai", "Learner", "rice");
+        teacher = hub.person("hanoi", "giang", "Instructor", "rice");
+    }
+
+    @AfterAll
+    static void close() {
+        hub.close();
+    }
+
+    @Test
+    @Order(1)
+    void doorbellsReachTheOtherNodeAtOnceAndContentComesFromTheDatabase() {
+        assertThat(hub.node(1).output()).contains("Doorbells ring among 2 node(s)");
+        long topic = siti.does("rice", "post", "title", "Bells", "body", "x")
+                .get("id")
+                .asLong();
+        try (ForumClient there = ForumClient.open(somchai, 1, "rice", null, topic)) {
+            there.await("welcome");
+            long total = 0;
+            for (int i = 0; i < 10; i++) {
+                Instant before = Instant.now();
+                long seq = siti.does("rice", "post", "topic", topic, "body", "Ding " + i)
+                        .get("seq")
+                        .asLong();
+                there.awaitSeq(seq);
+                total += Duration.between(before, Instant.now()).toMillis();
+            }
+            // the two-second check alone would need one second on average
+            assertThat(total / 10).isLessThan(800);
+        }
+    }
+
+    /** No other address, and no other port: whoever reaches Hazelcast could do anything with it. */
+    @Test
+    @Order(1)
+    void nodesListenForEachOtherOnTheConfiguredAddressOnly() throws IOException {
+        for (int node = 0; node < 2; node++) {
+            String sockets = new String(
+                    new ProcessBuilder(
+                                    "sh",
+                                    "-c",
+                                    "cat /proc/" + hub.node(node).handle().pid() + "/net/tcp /proc/"
+                                            + hub.node(node).handle().pid() + "/net/tcp6")
+                            .start()
+                            .getInputStream()
+                            .readAllBytes(),
+                    java.nio.charset.StandardCharsets.US_ASCII);
+            String port = String.format(":%04X ", clusterPorts.get(node));
+            assertThat(sockets.lines().filter(line -> line.contains(port) && line.contains(" 0A ")))
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(line.split(" +")[2]).contains("0100007F"));
+            assertThat(hub.node(node).output()).doesNotContain(":6900]");
+        }
+    }
+
+    @Test
+    @Order(2)
+    void theInvariantsHoldWhileNodesAreKilledAndConnectionsAreCut() {
+        long topic = siti.does("rice", "post", "title", "Faults", "body", "x")
+                .get("id")
+                .asLong();
+        teacher.does("rice", "post", "title", "Staff room", "body", "only for teachers", "audience", "teachers");
+        List<FaithfulReader> readers = List.of(
+                new FaithfulReader(siti, "rice", "siti", false, Set.of("only for teachers"), SEED),
+                new FaithfulReader(somchai, "rice", "somchai", false, Set.of("only for teachers"), SEED + 1),
+                new FaithfulReader(teacher, "rice", "teacher", false, Set.of(), SEED + 2),
+                new FaithfulReader(somchai, "rice", "somchai polls", true, Set.of("only for teachers"), SEED + 3));
+        List<StubbornWriter> writers = List.of(
+                new StubbornWriter(siti, "rice", topic, "ws", SEED + 4),
+                new StubbornWriter(somchai, "rice", topic, "wc", SEED + 5),
+                new StubbornWriter(teacher, "rice", topic, "wt", SEED + 6));
+        int faults = makeFaults(new Random(SEED));
+        writers.forEach(StubbornWriter::close);
+        long head = Long.parseLong(hub.column("SELECT MAX(seq) FROM forum").get(0));
+        Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> readers.stream()
+                .allMatch(reader -> reader.last() == head));
+        readers.forEach(FaithfulReader::close);
+        List<Sent> sent = new ArrayList<>();
+        writers.forEach(writer -> sent.addAll(writer.sent()));
+        List<History> histories = readers.stream().map(FaithfulReader::history).toList();
+        System.out.printf(
+                "seed %d: %d faults, %d attempts, %d acked, head %d, %d connections%n",
+                SEED,
+                faults,
+                sent.size(),
+                sent.stream()
+                        .filter(s -> s.outcome() == HistoryChecker.Outcome.ACKED)
+                        .count(),
+                head,
+                readers.stream().mapToInt(FaithfulReader::connections).sum());
+        assertThat(HistoryChecker.check(sent, histories, head)).isEmpty();
+        assertThat(sent)
+                .anyMatch(s -> s.outcome() == HistoryChecker.Outcome.ACKED)
+                .anyMatch(s -> s.outcome() == HistoryChecker.Outcome.REFUSED);
+        noHolesIn("forum_event");
+    }
+
+    private static void noHolesIn(String table) {
+        assertThat(hub.column("SELECT COUNT(*) FROM forum f WHERE f.seq <> (SELECT COUNT(*) FROM " + table
+                        + " e WHERE e.forum_id = f.id) OR f.seq <> (SELECT IFNULL(MAX(seq), 0) FROM " + table
+                        + " e WHERE e.forum_id = f.id)"))
+                .containsExactly("0");
+    }
+
+    private static int makeFaults(Random random) {
+        Instant end = Instant.now().plus(TIME);
+        int faults = 0;
+        boolean killed = false;
+        while (Instant.now().isBefore(end)) {
+            if (!killed && Instant.now().isAfter(end.minus(TIME.dividedBy(2)))) {
+                hub.node(1).kill();
+                hub.replace(1);
+                killed = TIME.toSeconds() < 120; // the long run kills again and again
+                faults++;
+            } else {
+                faults += cutConnections(random);
+            }
+            pause(random.nextInt(100, 900));
+        }
+        return faults;
+    }
+
+    /** Kills some connections of the nodes to the database, whatever they are doing: also in a commit. */
+    private static int cutConnections(Random random) {
+        List<String> ids = hub.column("SELECT id FROM information_schema.processlist WHERE id <> CONNECTION_ID()");
+        int cut = 0;
+        for (String id : ids) {
+            if (random.nextInt(3) == 0) {
+                try {
+                    TestDatabase.execute("KILL " + id);
+                    cut++;
+                } catch (IllegalStateException e) { // it ended by itself
+                    continue;
+                }
+            }
+        }
+        return cut;
+    }
+
+    @Test
+    @Order(3)
+    void withoutDoorbellsNothingIsMissingAfterThreeSeconds() {
+        hub.replace(1, Map.of("hub.cluster.members", "127.0.0.1:1")); // hears nobody
+        long topic = siti.does("rice", "post", "title", "Deaf", "body", "x")
+                .get("id")
+                .asLong();
+        try (ForumClient there = ForumClient.open(somchai, 1, "rice", null, topic)) {
+            there.await("welcome");
+            for (int i = 0; i < 3; i++) {
+                long seq = siti.does("rice", "post", "topic", topic, "body", "Unheard " + i)
+                        .get("seq")
+                        .asLong();
+                Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> there.lastSeq() >= seq);
+            }
+        }
+    }
+
+    @Test
+    @Order(4)
+    void aRestoredOlderDatabaseIsAnotherEpochAndNeverAMix() {
+        long topic = siti.does("network", "post", "title", "Before", "body", "x")
+                .get("id")
+                .asLong();
+        siti.does("network", "post", "topic", topic, "body", "will be lost");
+        try (ForumClient client = ForumClient.open(siti, "network")) {
+            client.awaitSeq(topic + 1);
+            String before =
+                    siti.read("/api/forums/network/snapshot").get("epoch").asString();
+            String forum = "(SELECT id FROM forum WHERE course_id IS NULL)";
+            hub.update("DELETE FROM forum_post_version WHERE post_id = ? AND forum_id = " + forum, topic + 1);
+            hub.update("DELETE FROM forum_post WHERE id = ? AND forum_id = " + forum, topic + 1);
+            hub.update("DELETE FROM forum_event WHERE seq = ? AND forum_id = " + forum, topic + 1);
+            hub.update("UPDATE forum SET seq = ? WHERE course_id IS NULL", topic);
+            client.await("gap");
+            Awaitility.await().until(() -> !siti.read("/api/forums/network/snapshot")
+                    .get("epoch")
+                    .asString()
+                    .equals(before));
+            JsonNode snapshot = siti.read("/api/forums/network/snapshot");
+            client.send(
+                    "resume",
+                    Map.of(
+                            "epoch",
+                            snapshot.get("epoch").asString(),
+                            "after",
+                            snapshot.get("seq").asLong()));
+            siti.does("network", "post", "topic", topic, "body", "in the new epoch");
+            client.await(frame -> frame.toString().contains("in the new epoch"));
+        }
+    }
+
+    @Test
+    @Order(5)
+    void beforeAStopEverybodyIsToldToComeBack() {
+        ForumClient client = ForumClient.open(siti, 1, "rice", null, 0);
+        client.await("welcome");
+        hub.node(1).handle().destroy();
+        assertThat(client.await("bye").get("after").asLong()).isPositive();
+        assertThat(client.awaitClose()).isIn(1001, 1006);
+        hub.node(1).awaitExit();
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
