@@ -457,7 +457,7 @@ class LtiConfigLoaderTest {
         assertThat(refusal.findings())
                 .extracting(Finding::toString)
                 .containsExactly(
-                        "all.yaml:19: platforms[0].issuer is hub.public-url, this hub itself. Write the issuer of the LMS, or take the entry out.");
+                        "all.yaml:20: platforms[0].issuer is hub.public-url, this hub itself. Write the issuer of the LMS, or take the entry out.");
         assertThat(new LtiConfigLoader(false, Optional.of("https://LMS.manila.example"))
                         .load(List.of(ConfigSource.of("all.yaml", TestConfigs.VALID)))
                         .platforms())
