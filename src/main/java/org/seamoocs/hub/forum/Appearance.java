@@ -25,8 +25,13 @@ public record Appearance(String id, String name, String shown, String institutio
 
     /** The columns that {@link #of} reads, of person {@code p}, institution {@code i} and forum member {@code m}. */
     public static final String COLUMNS =
-            "p.name AS person_name, p.given_name, p.family_name, i.name AS institution_name,"
-                    + " i.country, i.forum_names, m.public_id, m.alias, m.teacher";
+            "p.name AS person_name, p.given_name, p.family_name, i.name AS institution_name, i.country,"
+                    + " m.public_id, m.alias, m.teacher,"
+                    // what the institution has agreed for this course, else what it says of all forums
+                    + " COALESCE((SELECT g.forum_names FROM agreement g"
+                    + " JOIN shared_course gc ON gc.code = g.active_course"
+                    + " JOIN forum gf ON gf.course_id = gc.id"
+                    + " WHERE gf.id = m.forum_id AND g.institution_id = i.id), i.forum_names) AS forum_names";
 
     /** The joins that make those columns available to a table that names person and forum so. */
     public static String joins(String person, String forum) {

@@ -14,7 +14,6 @@ import org.seamoocs.hub.lti.spec.Issuer;
 import org.seamoocs.hub.lti.spec.PersonClaim;
 import org.seamoocs.hub.lti.spec.Scope;
 import org.seamoocs.hub.registry.agreement.Cohort;
-import org.seamoocs.hub.registry.agreement.ForumNames;
 import org.seamoocs.hub.registry.agreement.GradeMode;
 import org.seamoocs.hub.registry.agreement.RosterMode;
 
@@ -116,7 +115,7 @@ public record LtiConfig(
             GradeMode grades,
             Cohort cohort,
             boolean coTeaching,
-            ForumNames forumNames,
+            DisplayNames forumNames,
             Optional<LocalDate> startsOn,
             Optional<LocalDate> endsOn) {}
 }

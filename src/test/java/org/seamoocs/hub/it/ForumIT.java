@@ -89,6 +89,22 @@ class ForumIT {
         assertThat(everything).contains("Name of siti").doesNotContain("somchai", "Name of lan");
     }
 
+    /** Hanoi shows initials, but has agreed on names for the reef. */
+    @Test
+    void anAgreementDecidesOnTheNamesInItsCourse() {
+        ForumPerson mai = hub.person("hanoi", "mai", "Learner", "reef");
+        ForumPerson samePersonInRice = hub.person("hanoi", "mai", "Learner", "rice");
+        assertThat(mai.read("/api/forums/reef/snapshot").at("/me/face/shown").asString())
+                .isEqualTo("name");
+        assertThat(samePersonInRice
+                        .read("/api/forums/rice/snapshot")
+                        .at("/me/face/shown")
+                        .asString())
+                .isEqualTo("initials");
+        assertThat(mai.read("/api/forums/network/snapshot").at("/me/face/shown").asString())
+                .isEqualTo("initials");
+    }
+
     @Test
     void theSamePersonHasAnotherFaceInEachForum() {
         JsonNode here = somchai.read("/api/forums/rice/snapshot").at("/me/face");

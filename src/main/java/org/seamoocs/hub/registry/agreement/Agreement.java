@@ -24,6 +24,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.seamoocs.hub.lti.spec.CourseRole;
 import org.seamoocs.hub.lti.spec.PersonClaim;
+import org.seamoocs.hub.registry.DisplayNames;
 import org.seamoocs.hub.registry.Institution;
 import org.seamoocs.hub.registry.LtiConfig.AgreementEntry;
 import org.seamoocs.hub.registry.ManagedBy;
@@ -76,7 +77,7 @@ public class Agreement {
 
     @Enumerated(EnumType.STRING)
     @Column(name = "forum_names")
-    private ForumNames forumNames;
+    private DisplayNames forumNames;
 
     @Column(name = "starts_on")
     private @Nullable LocalDate startsOn;

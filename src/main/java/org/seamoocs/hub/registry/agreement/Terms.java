@@ -4,6 +4,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.seamoocs.hub.lti.spec.CourseRole;
 import org.seamoocs.hub.lti.spec.PersonClaim;
+import org.seamoocs.hub.registry.DisplayNames;
 
 /**
  * What holds between a sending institution and a course now (design.md 3). Immutable.
@@ -21,7 +22,7 @@ public record Terms(
         GradeMode grades,
         Cohort cohort,
         boolean coTeaching,
-        ForumNames forumNames) {
+        DisplayNames forumNames) {
 
     /** An institution's own course without an agreement: its teachers teach, its grades come home, no datum goes out. */
     public static final Terms OWN_COURSE = new Terms(
@@ -32,7 +33,7 @@ public record Terms(
             GradeMode.SCORES_AND_COMMENTS,
             Cohort.SEPARATE,
             true,
-            ForumNames.PSEUDONYM);
+            DisplayNames.PSEUDONYM);
 
     /** Keeps its own copy. */
     public Terms {

@@ -31,7 +31,6 @@ import org.seamoocs.hub.registry.LtiConfig.PlatformEntry;
 import org.seamoocs.hub.registry.LtiConfig.ToolEntry;
 import org.seamoocs.hub.registry.ProductFamily;
 import org.seamoocs.hub.registry.agreement.Cohort;
-import org.seamoocs.hub.registry.agreement.ForumNames;
 import org.seamoocs.hub.registry.agreement.GradeMode;
 import org.seamoocs.hub.registry.agreement.RosterMode;
 
@@ -74,9 +73,7 @@ final class LtiConfigMapper {
                 texts(entry, "languages"),
                 ZoneId.of(entry.required("timeZone")),
                 new Contact(contact.flatMap(c -> c.text("name")), contact.flatMap(c -> c.text("email"))),
-                entry.text("forumNames")
-                        .map(names -> DisplayNames.valueOf(names.toUpperCase(Locale.ROOT)))
-                        .orElse(DisplayNames.PSEUDONYM));
+                entry.text("forumNames").map(DisplayNames::named).orElse(DisplayNames.PSEUDONYM));
     }
 
     private static PlatformEntry platform(Entry entry) {
@@ -141,7 +138,7 @@ final class LtiConfigMapper {
                 entry.text("grades").map(GradeMode::named).orElse(GradeMode.SCORES),
                 entry.text("cohort").map(Cohort::named).orElse(Cohort.SEPARATE),
                 flag(entry, "coTeaching"),
-                entry.text("forumNames").map(ForumNames::named).orElse(ForumNames.PSEUDONYM),
+                entry.text("forumNames").map(DisplayNames::named).orElse(DisplayNames.PSEUDONYM),
                 entry.text("starts").map(LocalDate::parse),
                 entry.text("ends").map(LocalDate::parse));
     }

@@ -37,7 +37,6 @@ import org.seamoocs.hub.registry.LtiConfig.PlatformEntry;
 import org.seamoocs.hub.registry.LtiConfig.ToolEntry;
 import org.seamoocs.hub.registry.ProductFamily;
 import org.seamoocs.hub.registry.agreement.Cohort;
-import org.seamoocs.hub.registry.agreement.ForumNames;
 import org.seamoocs.hub.registry.agreement.GradeMode;
 import org.seamoocs.hub.registry.agreement.RosterMode;
 
@@ -496,7 +495,7 @@ class LtiConfigLoaderTest {
                                 GradeMode.SCORES_AND_COMMENTS,
                                 Cohort.SHARED,
                                 true,
-                                ForumNames.INITIALS,
+                                DisplayNames.INITIALS,
                                 Optional.of(LocalDate.of(2026, 8, 31)),
                                 Optional.of(LocalDate.of(2027, 7, 31))),
                         new AgreementEntry(
@@ -509,7 +508,7 @@ class LtiConfigLoaderTest {
                                 GradeMode.SCORES,
                                 Cohort.SEPARATE,
                                 false,
-                                ForumNames.PSEUDONYM,
+                                DisplayNames.PSEUDONYM,
                                 Optional.empty(),
                                 Optional.empty()));
     }
