@@ -36,7 +36,7 @@ class LaunchBench {
                 BenchMeasure measure = new BenchMeasure(hub, database);
                 measure.warmUp("launch", client -> launches(hub, platform, client));
                 double signs = BenchMeasure.signatures(platform);
-                double verifies = BenchMeasure.perSecond(verification(platform));
+                double verifies = BenchMeasure.perCpuSecond(verification(platform));
                 double inserts = measure.inserts();
                 print(
                         signs,
@@ -54,7 +54,7 @@ class LaunchBench {
 
                 | inbound launches                     | figure | beside                               | ratio |
                 |--------------------------------------|-------:|--------------------------------------|------:|
-                | launches/s, %d clients, %d cores       | %6.0f | RS256 verifications/s, 1 thread %6.0f | %5.3f |
+                | launches/s, %d clients, %d cores       | %6.0f | RS256 verifications/s of CPU     %6.0f | %5.3f |
                 | launches/s                           | %6.0f | bare inserts/s, 1 connection %9.0f | %5.3f |
                 | server CPU per launch, ms            | %6.2f | one RS256 signature, ms %14.2f | %5.2f |
                 | the JVM's compilers besides, ms      | %6.2f |                                      |       |
