@@ -3,6 +3,7 @@ package org.seamoocs.hub.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.enterprise.event.Event;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -14,10 +15,12 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.seamoocs.hub.config.Stopping;
 
 class ActiveRequestsTest {
 
-    private final Lifecycle lifecycle = new Lifecycle();
+    private final List<Object> told = new ArrayList<>();
+    private final Lifecycle lifecycle = new Lifecycle(event());
     private final ActiveRequests filter = new ActiveRequests(lifecycle);
     private final List<AsyncListener> listeners = new ArrayList<>();
 
@@ -59,6 +62,17 @@ class ActiveRequestsTest {
         lifecycle.beginStop();
 
         assertThat(lifecycle.isStopping()).isTrue();
+        assertThat(told).containsExactly(new Stopping());
+    }
+
+    /** Keeps what is fired. */
+    @SuppressWarnings("unchecked")
+    private Event<Stopping> event() {
+        return (Event<Stopping>) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Event.class}, (proxy, method, arguments) -> {
+                    told.add(arguments[0]);
+                    return null;
+                });
     }
 
     private ServletRequest request(boolean asynchronous) {
