@@ -26,6 +26,23 @@ class PickerIT {
 
     private final SelectionSteps steps = SelectionSteps.jakarta();
 
+    /** All that a selection needs is in the database and in the form. */
+    @Test
+    void aTeachersSelectionSurvivesTheDeathOfTheHub() {
+        SelectionSteps steps = SelectionSteps.jakarta();
+        Element picker = steps.picker(SelectionSteps.settings());
+
+        SharedHub.get().killAndRestart();
+
+        HttpResponse<String> answer = steps.choose(picker, "rice");
+        JsonNode claims = SelectionSteps.toLms(answer);
+        assertThat(claims.path("https://purl.imsglobal.org/spec/lti-dl/claim/content_items"))
+                .hasSize(1);
+        assertThat(steps.choose(picker, "rice").statusCode())
+                .as("answered once, also after a restart")
+                .isGreaterThanOrEqualTo(400);
+    }
+
     @Test
     void theTeacherSeesTheCoursesThatTheInstitutionMayUseAndNoOther() {
         Element picker = steps.picker(settings());

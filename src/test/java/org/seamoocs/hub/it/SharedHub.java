@@ -31,7 +31,8 @@ final class SharedHub {
     private final TestDatabase database = TestDatabase.create("shared_hub");
     private final Path directory = HubProcess.directory().resolve("shared-hub");
     private final Path clockFile = directory.resolve("clock");
-    private final HubProcess process;
+    private final int port = HubProcess.freePort();
+    private HubProcess process;
 
     private SharedHub() {
         try {
@@ -42,8 +43,14 @@ final class SharedHub {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        process = HubProcess.builder("shared-hub")
+        process = start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> process.close()));
+    }
+
+    private HubProcess start() {
+        return HubProcess.builder("shared-hub")
                 .database(database)
+                .setting("hub.http.port", Integer.toString(port))
                 .setting("hub.public-url", PUBLIC_URL.toString())
                 .setting("hub.dev-mode", "true")
                 .setting("hub.config.dir", directory.resolve("lti-config").toString())
@@ -51,7 +58,12 @@ final class SharedHub {
                 .setting("hub.test.lti11-secret", "the old secret")
                 .setting("hub.operator.email", "operator@example.org")
                 .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::close));
+    }
+
+    /** Kills the hub (SIGKILL) and starts it again on the same database. */
+    void killAndRestart() {
+        process.kill();
+        process = start();
     }
 
     static SharedHub get() {

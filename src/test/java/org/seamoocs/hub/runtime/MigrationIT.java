@@ -27,7 +27,11 @@ class MigrationIT {
         assertThat(query(database, """
                         SELECT CONCAT(table_name, '.', column_name, ' ', collation_name) FROM information_schema.columns
                         WHERE table_schema = 'migration' AND table_name <> 'flyway_schema_history'
-                          AND (character_set_name <> 'utf8mb4' OR collation_name <> 'utf8mb4_nopad_bin'
+                          AND (character_set_name <> 'utf8mb4'
+                               -- what the forum itself makes of letters and digits
+                               AND CONCAT(table_name, '.', column_name) NOT IN ('forum.epoch', 'forum_event.kind',
+                                   'forum_event.cid', 'forum_member.public_id', 'forum_post_words.tokens')
+                               OR collation_name <> 'utf8mb4_nopad_bin'
                                AND column_name IN ('code', 'issuer', 'client_id', 'deployment_id', 'context_id',
                                                    'resource_link_id', 'subject', 'nonce', 'kid'))
                         """))
