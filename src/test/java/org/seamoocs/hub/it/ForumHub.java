@@ -130,7 +130,6 @@ final class ForumHub implements AutoCloseable {
                       - { code: reef, institution: jakarta, title: Karang, language: id, licence: CC-BY-4.0, status: offered }
                     agreements:
                       - { code: reef-hanoi, course: reef, institution: hanoi, forumNames: name }
-                      - { code: rice-jakarta, course: rice, institution: jakarta, forumNames: name }
                     """.formatted(platform.url(""), jakarta, bangkok, hanoi));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

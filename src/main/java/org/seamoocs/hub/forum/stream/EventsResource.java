@@ -32,6 +32,9 @@ public class EventsResource {
 
     private static final long MAX_WAIT_SECONDS = 25;
 
+    /** How long an answer may wait for the node to read what has been committed elsewhere. */
+    private static final long CATCH_UP_SECONDS = 2;
+
     private final Access access;
     private final Rooms rooms;
     private final EventStreams streams;
@@ -55,18 +58,19 @@ public class EventsResource {
             @Suspended AsyncResponse response) {
         Member member = access.enter(new ForumName(forum), authorization);
         Room room = rooms.of(member);
-        if (wait <= 0 || room.ring().head() > after || !isSame(room.ring(), epoch)) {
+        boolean current = room.current();
+        if (current && (wait <= 0 || room.ring().head() > after || !isSame(room.ring(), epoch))) {
             response.resume(answer(room.ring(), epoch, after, member));
             return;
         }
         Consumer<Ring> waiter = ring -> response.resume(answer(ring, epoch, after, member));
-        response.setTimeout(Math.min(wait, MAX_WAIT_SECONDS), TimeUnit.SECONDS);
+        response.setTimeout(current ? Math.min(wait, MAX_WAIT_SECONDS) : CATCH_UP_SECONDS, TimeUnit.SECONDS);
         response.setTimeoutHandler(late -> {
             room.forget(waiter);
             late.resume(answer(room.ring(), epoch, after, member));
         });
         room.await(waiter);
-        if (room.ring().head() > after) { // it came between the look and the wait
+        if (current ? room.ring().head() > after : room.current()) { // it came between the look and the wait
             room.forget(waiter);
             waiter.accept(room.ring());
         }

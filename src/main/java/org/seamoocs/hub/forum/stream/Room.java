@@ -106,6 +106,16 @@ final class Room {
         }
     }
 
+    /**
+     * Whether the ring has all that is committed, so that an answer never shows what has been withdrawn before it was asked
+     * for. If not, it is being read.
+     */
+    boolean current() {
+        Head head = log.head(forum);
+        compare(head);
+        return head.epoch().equals(ring.epoch()) && ring.head() >= head.seq();
+    }
+
     /** Reads everything anew: who is shown how has changed, or the database is another one. */
     void anew() {
         synchronized (this) {
