@@ -70,10 +70,8 @@ class MoodleToolReplayIT {
         assertThat(sent).containsExactly("POST", "POST", "GET", "POST", "POST", "GET", "POST");
         assertThat(grades(given)).containsExactlyInAnyOrder("stu-001=37.5", "stu-002=42");
         assertThat(grades(made)).containsExactlyInAnyOrder("stu-001=37.5", "stu-002=42");
-        assertThat(stage.value(
-                        "SELECT COUNT(*) FROM score_delivery WHERE state = 'DUE' AND person_id IN (?, ?)",
-                        first,
-                        second))
+        // due, or already tried by the dispatcher at an LMS that takes no grades
+        assertThat(stage.value("SELECT COUNT(*) FROM score_delivery WHERE person_id IN (?, ?)", first, second))
                 .isEqualTo("4");
         assertFindsItsItemAgain(made);
     }
