@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -255,5 +258,29 @@ class ForumFaultsIT {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Hazelcast rings on threads of its own, on which the container injects no resources into what is made there. */
+    @Test
+    @Order(5)
+    void aNodeIsRungWhileItStarts() {
+        long topic = siti.does("rice", "post", "title", "Early bells", "body", "x")
+                .get("id")
+                .asLong();
+        AtomicBoolean started = new AtomicBoolean();
+        List<CompletableFuture<Void>> ringing = Stream.of(siti, somchai, teacher)
+                .map(person -> CompletableFuture.runAsync(() -> {
+                    while (!started.get()) {
+                        person.does("rice", "post", "topic", topic, "body", "Ding");
+                    }
+                }))
+                .toList();
+        try {
+            hub.replace(1);
+            assertThat(hub.node(1).output()).contains("Doorbells ring among 2 node(s)");
+        } finally {
+            started.set(true);
+        }
+        assertThat(ringing).allSatisfy(ringer -> assertThat(ringer).succeedsWithin(Duration.ofSeconds(30)));
     }
 }

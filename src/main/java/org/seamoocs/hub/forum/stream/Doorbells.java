@@ -42,8 +42,14 @@ public class Doorbells {
         this.rooms = rooms;
     }
 
+    /** The rooms first: rings come on Hazelcast's threads, and what is made there gets no resources of the container. */
+    void start(@Observes Startup afterMigration) {
+        rooms.open();
+        listen();
+    }
+
     @SuppressWarnings("BanJNDI") // a constant name, and the container's own object
-    void start(@Observes Startup startup) {
+    private void listen() {
         try {
             HazelcastInstance hazelcast = InitialContext.doLookup(JNDI_NAME);
             topic = hazelcast.getTopic("forum-doorbells");

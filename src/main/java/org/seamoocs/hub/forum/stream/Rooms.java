@@ -6,7 +6,6 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,7 +61,8 @@ public class Rooms {
         this.database = database;
     }
 
-    void start(@Observes Startup afterMigration) {
+    /** Begins to look, before any doorbell can ring; once, on a thread of the container's. */
+    void open() {
         checking = scheduler.scheduleWithFixedDelay(
                 this::check, CHECK.toMillis(), CHECK.toMillis(), TimeUnit.MILLISECONDS);
     }
