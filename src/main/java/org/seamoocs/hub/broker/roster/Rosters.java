@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.seamoocs.hub.error.HubException;
@@ -120,13 +121,19 @@ public class Rosters {
                 && !state.claimedAt(now)
                 && state.failedFor(now).isEmpty();
         if (idle && underWay.add(section.id())) {
-            fetches.execute(() -> {
-                try {
-                    fetch.run(section, url);
-                } finally {
-                    underWay.remove(section.id());
-                }
-            });
+            try {
+                fetches.execute(() -> {
+                    try {
+                        fetch.run(section, url);
+                    } finally {
+                        underWay.remove(section.id());
+                    }
+                });
+            } catch (RejectedExecutionException e) {
+                underWay.remove(section.id());
+                throw new RetryLater(
+                        RosterError.ROSTER_PENDING, "too many rosters are waiting to be fetched", COME_AGAIN);
+            }
         }
     }
 
