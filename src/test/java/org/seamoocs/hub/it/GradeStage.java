@@ -238,7 +238,7 @@ final class GradeStage {
                       - { id: manila-1, institution: manila }
                 tools:
                 """ + tool(RICE, "lineitem, lineitem.readonly, result.readonly, score, contextmembership.readonly")
-                + tool(REEF, "lineitem, lineitem.readonly, result.readonly, score")
+                + tool(REEF, "lineitem, lineitem.readonly, result.readonly, score, contextmembership.readonly")
                 + tool(READER, "lineitem.readonly, result.readonly")
                 + tool(LEAVER, "lineitem, lineitem.readonly")
                 + tool("manual-client-1", Recorded.toolJwks(), "lineitem, result.readonly, score")

@@ -42,6 +42,12 @@ final class ServiceTool {
         }
     }
 
+    /** One with the keys of another, for worlds with many tools. */
+    ServiceTool(String clientId, ServiceTool keys) {
+        this.clientId = clientId;
+        this.key = keys.key;
+    }
+
     /** Its public keys as one line of JSON. */
     String jwks() {
         return new JWKSet(key.toPublicJWK()).toString();
@@ -76,7 +82,18 @@ final class ServiceTool {
 
     /** A token for these scopes. */
     String token(PlainBrowser http, URI publicUrl, Instant now, String scope) {
-        HttpResponse<String> answer = http.post(TOKEN_PATH, form(sign(claims(publicUrl, now)), scope));
+        return token(http, claims(publicUrl, now), scope);
+    }
+
+    /** A token for these scopes, and for the people of that deployment only. */
+    String token(PlainBrowser http, URI publicUrl, Instant now, String scope, String deployment) {
+        Map<String, Object> claims = claims(publicUrl, now);
+        claims.put(Journey.LTI + "deployment_id", deployment);
+        return token(http, claims, scope);
+    }
+
+    private String token(PlainBrowser http, Map<String, Object> claims, String scope) {
+        HttpResponse<String> answer = http.post(TOKEN_PATH, form(sign(claims), scope));
         if (answer.statusCode() != 200) {
             throw new AssertionError(answer.statusCode() + " " + answer.body());
         }

@@ -38,6 +38,8 @@ public class ScoreDispatcher {
     private static final IntervalFunction BACK_OFF =
             IntervalFunction.ofExponentialRandomBackoff(Duration.ofSeconds(5), 2, 0.5, Duration.ofMinutes(15));
 
+    private static final Outcome NO_ANSWER = Outcome.Later.because("the LMS did not answer for a day");
+
     private final String node = RandomValues.id();
     private final AtomicLong claims = new AtomicLong();
 
@@ -79,7 +81,7 @@ public class ScoreDispatcher {
             batch.forEach(due -> deliver(registration, due));
         }
         if (!stopping) {
-            park(sections);
+            park(registration, sections);
         }
     }
 
@@ -133,9 +135,10 @@ public class ScoreDispatcher {
     }
 
     /** While the LMS is unfit rows are not tried, but a day is a day. */
-    private void park(Collection<Long> sections) {
+    private void park(long registration, Collection<Long> sections) {
         Instant now = clock.instant();
-        count("parked", dueScores.park(sections, now.minus(PATIENCE), "the LMS did not answer for a day", now));
+        Outcome answer = health.lastTrouble(registration).orElse(NO_ANSWER);
+        count("parked", dueScores.park(sections, now.minus(PATIENCE), answer.status(), answer.words(), now));
     }
 
     private void count(String outcome, int many) {
