@@ -7,19 +7,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.seamoocs.hub.forum.ForumDatabase;
 import org.seamoocs.hub.forum.Member;
 import org.seamoocs.hub.forum.discussion.text.Markdown;
 
-/** The newest posts that have all tokens of a query, within what the member may see and the filter lets through. */
-record Candidates(ForumDatabase database, Member member, SearchService.Filter filter) {
-
-    private static final int MAX = 100;
+/**
+ * The newest posts that have all tokens of a query, within what the member may see and the filter lets through.
+ *
+ * @param most how many at most
+ */
+record Candidates(ForumDatabase database, Member member, SearchService.Filter filter, int most) {
 
     /** How many of the newest posts are looked through for words that are in very many. */
-    private static final int NEWEST = 50_000;
+    static final int NEWEST = 50_000;
 
     private static final String SELECT = "SELECT t.id, t.topic_id, v.body, k.title, f.status AS first_status";
     private static final String JOINS =
@@ -33,11 +34,8 @@ record Candidates(ForumDatabase database, Member member, SearchService.Filter fi
     /** What is found at first. */
     record Found(String title, String plain) {}
 
-    /** By the index of tokens; of those that are in very many posts only if there is no other. */
-    Map<Long, Found> indexed(List<String> tokens, Set<String> common) {
-        List<String> telling =
-                tokens.stream().filter(token -> !common.contains(token)).toList();
-        List<String> asked = telling.isEmpty() ? tokens : telling;
+    /** By the index of tokens: it is asked for some of them, and what it finds is looked at for all. */
+    Map<Long, Found> indexed(List<String> asked, List<String> tokens) {
         List<Object> parameters = new ArrayList<>();
         parameters.add(asked.stream().map(token -> "+" + token).collect(Collectors.joining(" ")));
         parameters.add(member.forum());
@@ -78,7 +76,7 @@ record Candidates(ForumDatabase database, Member member, SearchService.Filter fi
         if (!member.teaches()) {
             where.append(" AND k.audience = 'EVERYONE'");
         }
-        parameters.add(MAX);
+        parameters.add(most);
         return database.transaction(sql -> {
             Map<Long, Found> found = new LinkedHashMap<>();
             sql.list(

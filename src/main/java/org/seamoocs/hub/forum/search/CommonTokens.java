@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.seamoocs.hub.forum.ForumDatabase;
@@ -21,8 +20,8 @@ public class CommonTokens {
 
     private static final int SAMPLE = 2_000;
 
-    /** Of the sample: half a percent. */
-    private static final int COMMON = 10;
+    /** Of the sample: a fifth of a percent. */
+    private static final int COMMON = 4;
 
     private static final long LIFE = Duration.ofMinutes(5).toNanos();
     private static final int MAX_FORUMS = 1_000;
@@ -41,8 +40,8 @@ public class CommonTokens {
         this.database = database;
     }
 
-    /** None in a forum that is small. */
-    Set<String> of(ForumId forum) {
+    /** In which part of the posts each of them is, 0 to 1; none in a forum that is small. */
+    Map<String, Double> of(ForumId forum) {
         long now = System.nanoTime();
         Counted known = byForum.get(forum);
         if (known == null || now - known.at() > LIFE) {
@@ -55,14 +54,14 @@ public class CommonTokens {
         return known.tokens();
     }
 
-    private Set<String> count(ForumId forum) {
+    private Map<String, Double> count(ForumId forum) {
         List<String> newest = database.transaction(sql -> sql.list(
                 "SELECT tokens FROM forum_post_words WHERE forum_id = ? ORDER BY post_id DESC LIMIT ?",
                 row -> row.getString(1),
                 forum,
                 SAMPLE));
         if (newest.size() < SAMPLE) {
-            return Set.of();
+            return Map.of();
         }
         Map<String, Integer> posts = new HashMap<>();
         newest.forEach(tokens -> {
@@ -72,9 +71,8 @@ public class CommonTokens {
         });
         return posts.entrySet().stream()
                 .filter(token -> token.getValue() >= COMMON)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toUnmodifiableSet());
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, token -> token.getValue() / (double) SAMPLE));
     }
 
-    private record Counted(long at, Set<String> tokens) {}
+    private record Counted(long at, Map<String, Double> tokens) {}
 }

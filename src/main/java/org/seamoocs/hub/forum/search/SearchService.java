@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.seamoocs.hub.forum.ForumDatabase;
 import org.seamoocs.hub.forum.Member;
 import org.seamoocs.hub.forum.discussion.DiscussionReader;
@@ -19,6 +18,10 @@ import org.seamoocs.hub.forum.discussion.PostView;
 public class SearchService {
 
     private static final int MAX_HITS = 20;
+
+    /** Of words that must then be looked for letter by letter. */
+    private static final int MAX_CANDIDATES = 100;
+
     private static final int MAX_TERMS = 20;
     private static final int MAX_TOKENS = 40;
 
@@ -59,7 +62,8 @@ public class SearchService {
         if (asked.isEmpty()) {
             return List.of();
         }
-        Map<Long, Candidates.Found> found = find(new Candidates(database, member, filter), asked);
+        int most = asked.stream().anyMatch(Term::unspaced) ? MAX_CANDIDATES : MAX_HITS;
+        Map<Long, Candidates.Found> found = find(new Candidates(database, member, filter, most), asked);
         return discussion.posts(member, List.copyOf(found.keySet())).items().stream()
                 .filter(post -> post.status().equals("visible"))
                 .sorted(Comparator.comparing(PostView::id).reversed())
@@ -67,21 +71,28 @@ public class SearchService {
                 .toList();
     }
 
-    /** Where every token is in very many posts, the newest are enough, unless they hold too few with all of them. */
+    /** By a look through the newest posts where enough of them are likely to have all tokens, else by the index. */
     private Map<Long, Candidates.Found> find(Candidates candidates, List<Term> asked) {
+        Map<String, Double> parts = common.of(candidates.member().forum());
         List<String> tokens = asked.stream()
                 .flatMap(term -> term.tokens().stream())
                 .distinct()
                 .limit(MAX_TOKENS)
+                .sorted(Comparator.comparing(token -> parts.getOrDefault(token, 0.0)))
                 .toList();
-        Set<String> commonHere = common.of(candidates.member().forum());
-        if (commonHere.containsAll(tokens)) {
+        double likely = tokens.stream()
+                .mapToDouble(token -> parts.getOrDefault(token, 0.0))
+                .reduce(Candidates.NEWEST, (left, part) -> left * part);
+        if (likely > candidates.most()) {
             Map<Long, Candidates.Found> newest = withAll(candidates.newest(tokens), asked);
             if (newest.size() == MAX_HITS) {
                 return newest;
             }
         }
-        return withAll(candidates.indexed(tokens, commonHere), asked);
+        List<String> telling =
+                tokens.stream().filter(token -> !parts.containsKey(token)).toList();
+        List<String> rarest = tokens.subList(0, Math.min(2, tokens.size()));
+        return withAll(candidates.indexed(telling.isEmpty() ? rarest : telling, tokens), asked);
     }
 
     private static Map<Long, Candidates.Found> withAll(Map<Long, Candidates.Found> candidates, List<Term> asked) {
