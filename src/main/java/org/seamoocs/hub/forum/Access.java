@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -95,8 +96,17 @@ public class Access {
                         visitor.session(),
                         visitor.takesPart(),
                         teachers.contains(visitor),
+                        language(visitor),
                         visitor.expiresAt()))
                 .toList();
+    }
+
+    /** LMSs write {@code pt_br} as well as {@code pt-BR}. */
+    private static String language(Visitor visitor) {
+        return visitor.language()
+                .map(tag -> Locale.forLanguageTag(tag.replace('_', '-')).getLanguage())
+                .filter(language -> !language.isEmpty())
+                .orElse("und");
     }
 
     private Set<Visitor> teachers(List<Visitor> visitors) {

@@ -9,6 +9,7 @@ import org.seamoocs.hub.identity.PersonId;
  *
  * @param writes whether the person may post at all; a suspension is looked up with each post
  * @param teaches whether the person is a co-teacher of the course (in the regional forum: teaches some course)
+ * @param language in which the person reads the hub, {@code und} where that is not known
  * @param sessionEnds when the session ends by itself
  */
 public record Member(
@@ -19,6 +20,7 @@ public record Member(
         UUID session,
         boolean writes,
         boolean teaches,
+        String language,
         Instant sessionEnds) {
 
     /** Whether a thing for that audience may be seen; {@code subject} and {@code home} as in {@link Audience}. */

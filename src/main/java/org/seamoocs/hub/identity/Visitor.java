@@ -1,6 +1,7 @@
 package org.seamoocs.hub.identity;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -12,6 +13,7 @@ import java.util.UUID;
  * @param courseId the row of the shared course that the launch opened
  * @param takesPart whether the launch gave a role that does more than look
  * @param teaches whether it gave the role of a teacher or teaching assistant
+ * @param language that of the person's LMS, as IETF BCP 47 or as the LMS writes it
  * @param expiresAt when the session ends by itself
  */
 public record Visitor(
@@ -22,4 +24,5 @@ public record Visitor(
         long courseId,
         boolean takesPart,
         boolean teaches,
+        Optional<String> language,
         Instant expiresAt) {}

@@ -73,6 +73,39 @@ class ForumIT {
         assertThat(listed.get("lastPost").asLong()).isEqualTo(under);
     }
 
+    /** Guessed until the author says it; what the author said holds in the next version. */
+    @Test
+    void theLanguageOfAPostIsGuessedAndConfirmed() {
+        long topic = siti.does(
+                        "rice",
+                        "post",
+                        "title",
+                        "Bahasa",
+                        "body",
+                        "Terima kasih banyak, saya sudah mencoba dan berhasil.")
+                .get("id")
+                .asLong();
+        assertLanguage(topic, "id", false);
+        siti.does("rice", "edit", "post", topic, "version", 1, "body", "Matur nuwun", "lang", "jv");
+        assertLanguage(topic, "jv", true);
+        siti.does("rice", "edit", "post", topic, "version", 2, "body", "Thank you very much for your help");
+        assertLanguage(topic, "jv", true);
+        JsonNode events =
+                lan.read("/api/forums/rice/events?after=" + (topic - 1)).get("events");
+        assertThat(events.get(1).at("/post/lang").asString()).isEqualTo("jv");
+        assertThat(events.get(1).at("/post/langSure").asBoolean()).isTrue();
+        assertRefused(
+                siti.tries("rice", "edit", "post", topic, "version", 3, "body", "x", "lang", "no tag!"),
+                422,
+                "CONTENT_INVALID");
+    }
+
+    private static void assertLanguage(long topic, String lang, boolean sure) {
+        JsonNode post = posts(lan, topic).get(0);
+        assertThat(post.get("lang").asString()).isEqualTo(lang);
+        assertThat(post.get("langSure").asBoolean()).isEqualTo(sure);
+    }
+
     @Test
     void othersSeeWhatTheInstitutionShows() {
         long topic = topic(siti, "Names");

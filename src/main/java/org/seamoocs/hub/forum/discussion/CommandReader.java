@@ -42,7 +42,7 @@ public final class CommandReader {
                         cid,
                         json.id("post"),
                         (int) json.id("version"),
-                        text(json),
+                        text(json, member),
                         json.text("title").map(TextReader::title));
             case "delete" -> new DeletePost(member, cid, json.id("post"), false);
             case "restore" -> new DeletePost(member, cid, json.id("post"), true);
@@ -58,7 +58,7 @@ public final class CommandReader {
 
     private static Change post(Json json, Member member, Cid cid) {
         if (json.has("topic")) {
-            return new Reply(member, cid, json.id("topic"), json.optionalId("parent"), text(json));
+            return new Reply(member, cid, json.id("topic"), json.optionalId("parent"), text(json, member));
         }
         String title = json.text("title")
                 .orElseThrow(() -> new HubException(ForumError.FRAME_INVALID, "a post has a topic or a title"));
@@ -68,11 +68,11 @@ public final class CommandReader {
                 one(TopicKind.class, json.text("kind"), TopicKind.DISCUSSION),
                 one(Audience.Level.class, json.text("audience"), Audience.Level.EVERYONE),
                 TextReader.title(title),
-                text(json));
+                text(json, member));
     }
 
-    private static Text text(Json json) {
-        return TextReader.read(json.text("body").orElse(""), json.text("lang"));
+    private static Text text(Json json, Member member) {
+        return TextReader.read(json.text("body").orElse(""), json.text("lang"), member.language());
     }
 
     private static <E extends Enum<E>> E one(Class<E> type, Optional<String> value, E fallback) {

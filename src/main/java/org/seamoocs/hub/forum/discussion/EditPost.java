@@ -41,7 +41,7 @@ record EditPost(Member author, Cid cid, long post, int version, Text text, Optio
             throw new HubException(ForumError.CONTENT_INVALID, "only the first post has the title");
         }
         Sql sql = turn.flushed();
-        Writing.version(turn, post, version + 1, text);
+        Writing.version(turn, post, version + 1, inTheLanguageSaid(sql, turn));
         sql.update(
                 "UPDATE forum_post SET version = ?, seq = ? WHERE forum_id = ? AND id = ?",
                 version + 1,
@@ -59,5 +59,21 @@ record EditPost(Member author, Cid cid, long post, int version, Text text, Optio
                 version + 1,
                 title.map(t -> Map.<String, Object>of("title", t)).orElse(Map.of())));
         return post;
+    }
+
+    /** What the author said of the language of the version before holds until something else is said. */
+    private Text inTheLanguageSaid(Sql sql, Turn turn) throws SQLException {
+        if (text.langConfirmed()) {
+            return text;
+        }
+        return sql.first(
+                        "SELECT lang FROM forum_post_version WHERE forum_id = ? AND post_id = ? AND version = ?"
+                                + " AND lang_confirmed",
+                        row -> row.getString(1),
+                        turn.forum(),
+                        post,
+                        version)
+                .map(text::confirmedAs)
+                .orElse(text);
     }
 }

@@ -15,6 +15,7 @@ import org.seamoocs.hub.forum.Appearance;
  * @param status {@code visible}, {@code deleted} or {@code hidden}
  * @param reason of a hidden post: why
  * @param lang of a visible post: IETF BCP 47
+ * @param langSure of a visible post: whether its author said the language, or it was guessed
  * @param dir of a visible post: {@code ltr} or {@code rtl}
  * @param html of a visible post: sanitised
  * @param body of the member's own post: Markdown as written
@@ -34,6 +35,7 @@ public record PostView(
         String status,
         @Nullable String reason,
         @Nullable String lang,
+        @Nullable Boolean langSure,
         @Nullable String dir,
         @Nullable String html,
         @Nullable String body,

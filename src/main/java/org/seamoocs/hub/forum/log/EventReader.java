@@ -31,7 +31,7 @@ public class EventReader {
     private static final JsonMapper JSON = new JsonMapper();
     private static final TypeReference<LinkedHashMap<String, Object>> VALUES = new TypeReference<>() {};
     private static final String SELECT = "SELECT e.seq, e.kind, e.at, e.actor_id, e.cid, e.topic_id, e.post_id,"
-            + " e.version, e.audience, e.subject_id, e.home_id, e.data, t.status, t.parent_id, v.html, v.lang, k.title, "
+            + " e.version, e.audience, e.subject_id, e.home_id, e.data, t.status, t.parent_id, v.html, v.lang, v.lang_confirmed, k.title, "
             + Appearance.COLUMNS
             + " FROM forum_event e" + Appearance.joins("e.actor_id", "e.forum_id")
             + " LEFT JOIN forum_post t ON t.forum_id = e.forum_id AND t.id = e.post_id"
@@ -139,6 +139,7 @@ public class EventReader {
         if (kind.hasText()) {
             post.put("version", row.getInt("version"));
             post.put("lang", readable ? row.getString("lang") : null);
+            post.put("langSure", readable ? row.getBoolean("lang_confirmed") : null);
             post.put("html", readable ? row.getString("html") : null);
         }
         return post;

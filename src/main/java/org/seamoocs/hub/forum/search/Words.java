@@ -37,8 +37,9 @@ final class Words {
 
     /** The text in which words are looked for: composed, Zawgyi turned into Unicode, without signs of no width. */
     static String normal(String text) {
-        return NO_WIDTH.matcher(Normalizer.normalize(Burmese.toUnicode(text), Normalizer.Form.NFC))
+        String composed = NO_WIDTH.matcher(Normalizer.normalize(Burmese.toUnicode(text), Normalizer.Form.NFC))
                 .replaceAll("");
+        return Spellings.one(composed);
     }
 
     /** All tokens of a normal text: whatever a query may ask for. */

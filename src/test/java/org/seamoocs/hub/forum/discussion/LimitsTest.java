@@ -28,6 +28,7 @@ class LimitsTest {
                 new UUID(0, person),
                 true,
                 false,
+                "und",
                 Instant.EPOCH);
     }
 

@@ -1,10 +1,18 @@
 package org.seamoocs.hub.forum.discussion.text;
 
 import com.ibm.icu.lang.UScript;
+import com.ibm.icu.util.ULocale;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** Guesses the language of a text: by its script where that decides, as for Thai, Lao, Khmer and Burmese. */
+/**
+ * Guesses the language of a text: by its script where that decides, as for Thai, Lao, Khmer and Burmese; else by a library
+ * ({@link LatinLanguages}). What is too short to tell is in the language in which its author reads the hub, if it is
+ * written in that language's script. Thread-safe.
+ */
 final class Languages {
 
     private static final Map<Integer, String> BY_SCRIPT = Map.of(
@@ -18,24 +26,57 @@ final class Languages {
             "my",
             UScript.TAMIL,
             "ta",
-            UScript.ARABIC,
-            "ms-Arab",
             UScript.HAN,
             "zh",
+            UScript.HIRAGANA,
+            "ja",
+            UScript.KATAKANA,
+            "ja",
             UScript.HANGUL,
             "ko");
 
+    /** Letters that Malay has and Arabic has not. */
+    private static final Pattern JAWI = Pattern.compile("[\u0686\u06A0\u06A4\u0762\u06AC\u06BD\u06CF]");
+
+    private static final Pattern ADDRESS = Pattern.compile("\\S*(?:://|@)\\S*");
+    private static final int MAX_LETTERS = 600;
+
     private Languages() {}
 
-    /** A tag, or {@code und}. */
-    static String detect(String text) {
+    /**
+     * A tag, or {@code und}.
+     *
+     * @param text without markup
+     * @param likely the language in which the author reads the hub, or {@code und}
+     */
+    static String detect(String text, String likely) {
+        String words = ADDRESS.matcher(text.length() > MAX_LETTERS ? text.substring(0, MAX_LETTERS) : text)
+                .replaceAll(" ");
+        int script = script(words);
+        if (BY_SCRIPT.containsKey(script)) {
+            return BY_SCRIPT.get(script);
+        }
+        if (script == UScript.ARABIC) {
+            return JAWI.matcher(words).find() || likely.equals("ms") ? "ms-Arab" : "ar";
+        }
+        Optional<String> told = script == UScript.LATIN ? LatinLanguages.detect(words, likely) : Optional.empty();
+        return told.orElse(isWrittenIn(script, likely) ? likely : "und");
+    }
+
+    /** That of most letters; of a text without letters that of none. */
+    private static int script(String text) {
         Map<Integer, Integer> letters = new HashMap<>();
         text.codePoints()
                 .filter(Character::isLetter)
                 .forEach(c -> letters.merge(UScript.getScript(c), 1, Integer::sum));
         return letters.entrySet().stream()
                 .max(Map.Entry.comparingByValue())
-                .map(most -> BY_SCRIPT.getOrDefault(most.getKey(), "und"))
-                .orElse("und");
+                .map(Map.Entry::getKey)
+                .orElse(UScript.COMMON);
+    }
+
+    private static boolean isWrittenIn(int script, String language) {
+        int[] scripts = UScript.getCode(new ULocale(language));
+        return script == UScript.COMMON || scripts != null && List.of(script).contains(scripts[0]);
     }
 }

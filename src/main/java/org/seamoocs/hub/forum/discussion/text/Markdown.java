@@ -11,6 +11,7 @@ import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
+import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.DefaultUrlSanitizer;
 import org.commonmark.renderer.html.HtmlRenderer;
@@ -129,9 +130,13 @@ public final class Markdown {
     /** Safe HTML, how many links it has and whom it mentions. */
     public static Rendered render(String markdown) {
         Node document = PARSER.parse(markdown);
-        Links links = new Links();
+        Finds links = new Finds();
         document.accept(links);
-        return new Rendered(POLICY.sanitize(RENDERER.render(document)), links.count, List.copyOf(links.mentioned));
+        return new Rendered(
+                POLICY.sanitize(RENDERER.render(document)),
+                links.count,
+                List.copyOf(links.mentioned),
+                links.words.toString());
     }
 
     /** The words of it, for search and extracts. */
@@ -139,19 +144,29 @@ public final class Markdown {
         return PLAIN.render(PARSER.parse(markdown));
     }
 
-    /** What became of a text; {@code mentioned} are public ids of members. */
-    public record Rendered(String html, int links, List<String> mentioned) {}
+    /** What became of a text; {@code mentioned} are public ids of members, {@code words} is it without its code. */
+    public record Rendered(String html, int links, List<String> mentioned, String words) {}
 
-    private static final class Links extends AbstractVisitor {
+    private static final class Finds extends AbstractVisitor {
 
         private final Set<String> mentioned = new LinkedHashSet<>();
+        private final StringBuilder words = new StringBuilder();
         private int count;
+
+        @Override
+        public void visit(Text text) {
+            words.append(text.getLiteral()).append(' ');
+        }
 
         @Override
         public void visit(Link link) {
             Optional<String> member = MentionRenderer.member(link);
-            member.ifPresentOrElse(mentioned::add, () -> count++);
-            visitChildren(link);
+            if (member.isPresent()) {
+                mentioned.add(member.get());
+            } else {
+                count++;
+                visitChildren(link);
+            }
         }
     }
 }

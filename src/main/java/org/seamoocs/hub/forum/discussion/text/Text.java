@@ -12,4 +12,10 @@ import java.util.List;
  * @param links how many links lead out of it
  * @param mentioned public ids of members
  */
-public record Text(String body, String html, String lang, boolean langConfirmed, int links, List<String> mentioned) {}
+public record Text(String body, String html, String lang, boolean langConfirmed, int links, List<String> mentioned) {
+
+    /** The same in the language that its author said. */
+    public Text confirmedAs(String said) {
+        return new Text(body, html, said, true, links, mentioned);
+    }
+}

@@ -20,9 +20,10 @@ public final class TextReader {
 
     /**
      * @param lang the author's word on the language
+     * @param interfaceLanguage in which the author reads the hub: likely, where the text alone does not tell
      * @throws HubException {@link ForumError#CONTENT_INVALID} if it is empty, too long, or the language is no tag
      */
-    public static Text read(String body, Optional<String> lang) {
+    public static Text read(String body, Optional<String> lang, String interfaceLanguage) {
         String normal = clean(body);
         if (normal.isBlank() || normal.length() > MAX_BODY) {
             throw new HubException(
@@ -32,7 +33,7 @@ public final class TextReader {
         return new Text(
                 normal,
                 rendered.html(),
-                lang.map(TextReader::tag).orElseGet(() -> Languages.detect(normal)),
+                lang.map(TextReader::tag).orElseGet(() -> Languages.detect(rendered.words(), interfaceLanguage)),
                 lang.isPresent(),
                 rendered.links(),
                 rendered.mentioned());

@@ -103,19 +103,4 @@ class MarkdownTest {
         String bomb = "$\\newcommand{\\a}{xxxxxxxxxx}\\newcommand{\\b}{\\a\\a\\a\\a}\\b$";
         assertThat(html(bomb)).contains("<code class=\"maths\">");
     }
-
-    @ParameterizedTest
-    @CsvSource({
-        "สวัสดี ครับ, th",
-        "ສະບາຍດີ, lo",
-        "សួស្តី, km",
-        "မင်္ဂလာပါ, my",
-        "Hello there, und",
-        "سلامت داتڠ, ms-Arab"
-    })
-    void theScriptTellsTheLanguage(String text, String lang) {
-        assertThat(Languages.detect(text)).isEqualTo(lang);
-        assertThat(Direction.of("ms-Arab")).isEqualTo("rtl");
-        assertThat(Direction.of("th")).isEqualTo("ltr");
-    }
 }
