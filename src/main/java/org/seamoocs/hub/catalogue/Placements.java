@@ -38,12 +38,29 @@ public class Placements {
     @PersistenceContext(unitName = "hub")
     private EntityManager entities;
 
-    /** The section of that context, made at its first launch; label and title follow the LMS. */
-    public Section section(Deployment deployment, Optional<Context> context, Instant now) {
+    /**
+     * The section of that context and the placement of that resource link, made at their first launch; labels and titles
+     * follow the LMS. A course that this launch names replaces the one to which the placement led before; a launch that
+     * names none leaves it.
+     *
+     * @param link empty for a message without one, which finds or makes the section alone
+     */
+    public Placed placed(
+            Deployment deployment,
+            Optional<Context> context,
+            Optional<ResourceLink> link,
+            Optional<SharedCourse> course,
+            Instant now) {
         String contextId = context.map(Context::id).orElse("");
+        Optional<Placed> known = find(deployment, contextId, link);
+        Section section = section(known.map(Placed::section), deployment, contextId, context, now);
+        return new Placed(section, link.map(l -> placement(known.flatMap(Placed::placement), section, l, course, now)));
+    }
+
+    private Section section(
+            Optional<Section> known, Deployment deployment, String contextId, Optional<Context> context, Instant now) {
         String label = context.flatMap(Context::label).orElse(null);
         String title = context.flatMap(Context::title).orElse(null);
-        Optional<Section> known = findSection(deployment, contextId);
         if (known.isPresent()
                 && Objects.equals(known.get().label().orElse(null), label)
                 && Objects.equals(known.get().title().orElse(null), title)) {
@@ -60,15 +77,12 @@ public class Placements {
                 .setParameter(5, DatabaseTime.of(now))
                 .executeUpdate();
         known.ifPresent(entities::refresh);
-        return known.or(() -> findSection(deployment, contextId)).orElseThrow();
+        return known.or(() -> find(deployment, contextId, Optional.empty()).map(Placed::section))
+                .orElseThrow();
     }
 
-    /**
-     * The placement of that resource link, made at its first launch. A course that this launch names replaces the one
-     * before; a launch that names none leaves it.
-     */
-    public Placement placement(Section section, ResourceLink link, Optional<SharedCourse> course, Instant now) {
-        Optional<Placement> known = findPlacement(section, link.id());
+    private Placement placement(
+            Optional<Placement> known, Section section, ResourceLink link, Optional<SharedCourse> course, Instant now) {
         String title = link.title().orElse(null);
         if (known.isPresent()
                 && Objects.equals(known.get().title().orElse(null), title)
@@ -174,14 +188,18 @@ public class Placements {
         return Optional.ofNullable(entities.find(Section.class, id));
     }
 
-    private Optional<Section> findSection(Deployment deployment, String contextId) {
-        return entities.createQuery(
-                        "SELECT s FROM Section s WHERE s.deployment.id = :deployment AND s.contextId = :context",
-                        Section.class)
+    /** Both in one statement: at nearly every launch both are there, and as they were. */
+    private Optional<Placed> find(Deployment deployment, String contextId, Optional<ResourceLink> link) {
+        return entities.createQuery("""
+                        SELECT s, p FROM Section s
+                            LEFT JOIN Placement p ON p.section = s AND p.resourceLinkId = :link
+                        WHERE s.deployment.id = :deployment AND s.contextId = :context""", Object[].class)
                 .setParameter("deployment", deployment.id())
                 .setParameter("context", contextId)
+                .setParameter("link", link.map(ResourceLink::id).orElse(""))
                 .getResultStream()
-                .findFirst();
+                .findFirst()
+                .map(row -> new Placed((Section) row[0], Optional.ofNullable((Placement) row[1])));
     }
 
     private Optional<Placement> findPlacement(Section section, String resourceLinkId) {
@@ -193,4 +211,11 @@ public class Placements {
                 .getResultStream()
                 .findFirst();
     }
+
+    /**
+     * Where a launch came from.
+     *
+     * @param placement empty for a message without a resource link
+     */
+    public record Placed(Section section, Optional<Placement> placement) {}
 }

@@ -12,6 +12,7 @@ import org.seamoocs.hub.broker.deeplink.StoredItem;
 import org.seamoocs.hub.catalogue.Courses;
 import org.seamoocs.hub.catalogue.Placement;
 import org.seamoocs.hub.catalogue.Placements;
+import org.seamoocs.hub.catalogue.Placements.Placed;
 import org.seamoocs.hub.catalogue.Section;
 import org.seamoocs.hub.catalogue.SharedCourse;
 import org.seamoocs.hub.error.DeepLinkingError;
@@ -90,10 +91,11 @@ class Arrivals {
         if (target.code().isPresent() && named.isEmpty()) {
             return unavailable(target.code().get());
         }
-        Optional<String> placed = stored.placement().flatMap(Placement::course).map(SharedCourse::code);
-        Optional<SharedCourse> course = named.or(() -> placed.flatMap(courses::offered));
+        Optional<SharedCourse> placed = named.isPresent() ? named : placed(stored);
+        Optional<SharedCourse> course =
+                named.or(() -> placed.map(SharedCourse::code).flatMap(courses::offered));
         if (course.isEmpty()) {
-            return placed.map(Arrivals::unavailable).orElseGet(Arrived.Nowhere::new);
+            return placed.map(SharedCourse::code).map(Arrivals::unavailable).orElseGet(Arrived.Nowhere::new);
         }
         Optional<StoredItem> item = item(target, course.get(), stored);
         if (target.item().isPresent() && item.isEmpty()) {
@@ -127,12 +129,17 @@ class Arrivals {
                 : stored.placement().flatMap(items::of);
     }
 
+    /** The course to which the link led before. */
+    private static Optional<SharedCourse> placed(StoredLaunch stored) {
+        return stored.placement().flatMap(Placement::course);
+    }
+
     private StoredLaunch store(
             Deployment deployment, Institution institution, LaunchMessage message, Optional<SharedCourse> named) {
         Instant now = clock.instant();
-        Section section = placements.section(deployment, message.context(), now);
-        Optional<Placement> placement =
-                message.resourceLink().map(link -> placements.placement(section, link, named, now));
+        Placed placed = placements.placed(deployment, message.context(), message.resourceLink(), named, now);
+        Section section = placed.section();
+        Optional<Placement> placement = placed.placement();
         placements.services(section, message.ags(), message.nrps());
         placement.ifPresent(p -> placements.lineItem(p, message.ags()));
         Optional<PersonId> person = message.subject()

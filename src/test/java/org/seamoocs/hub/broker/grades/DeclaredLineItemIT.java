@@ -22,7 +22,7 @@ import org.seamoocs.hub.catalogue.OutboundContext;
 import org.seamoocs.hub.catalogue.OutboundContexts;
 import org.seamoocs.hub.catalogue.Placement;
 import org.seamoocs.hub.catalogue.Placements;
-import org.seamoocs.hub.catalogue.Section;
+import org.seamoocs.hub.catalogue.Placements.Placed;
 import org.seamoocs.hub.catalogue.SharedCourse;
 import org.seamoocs.hub.lti.spec.DeploymentId;
 import org.seamoocs.hub.lti.spec.ResourceLink;
@@ -114,14 +114,15 @@ class DeclaredLineItemIT {
                 Map.of("scoreMaximum", 100, "resourceId", "r", "tag", "t", "https://x.example/y", 1), "Bài tập 1");
 
         transaction.begin();
-        Section section = placements.section(
+        Placed placed = placements.placed(
                 registry.deployment(registry.platform("dli-lms").orElseThrow(), new DeploymentId("1"))
                         .orElseThrow(),
                 Optional.empty(),
+                Optional.of(new ResourceLink("link", Optional.empty(), Optional.empty())),
+                Optional.of(course),
                 NOW);
-        Placement placement = placements.placement(
-                section, new ResourceLink("link", Optional.empty(), Optional.empty()), Optional.of(course), NOW);
-        OutboundContext context = contexts.ofSection(course, section, NOW);
+        Placement placement = placed.placement().orElseThrow();
+        OutboundContext context = contexts.ofSection(course, placed.section(), NOW);
         assertThat(items.onlyOne(placement, course.tool().orElseThrow())).isEmpty();
         items.declare(context, placement, course.tool().orElseThrow(), declared);
         items.declare(context, placement, course.tool().orElseThrow(), declared);
