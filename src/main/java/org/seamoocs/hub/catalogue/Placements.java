@@ -20,6 +20,7 @@ import org.seamoocs.hub.identity.PersonId;
 import org.seamoocs.hub.lti.spec.AgsEndpoint;
 import org.seamoocs.hub.lti.spec.Context;
 import org.seamoocs.hub.lti.spec.CourseRole;
+import org.seamoocs.hub.lti.spec.LaunchMessage;
 import org.seamoocs.hub.lti.spec.NrpsService;
 import org.seamoocs.hub.lti.spec.ResourceLink;
 import org.seamoocs.hub.lti.spec.Roles;
@@ -39,22 +40,19 @@ public class Placements {
     private EntityManager entities;
 
     /**
-     * The section of that context and the placement of that resource link, made at their first launch; labels and titles
-     * follow the LMS. A course that this launch names replaces the one to which the placement led before; a launch that
-     * names none leaves it.
-     *
-     * @param link empty for a message without one, which finds or makes the section alone
+     * The section of the message's context and the placement of its resource link, made at their first launch; labels,
+     * titles and the LMS's services follow the message. A course that the launch names replaces the one to which the
+     * placement led before; a launch that names none leaves it. A message without a link finds or makes the section alone.
      */
-    public Placed placed(
-            Deployment deployment,
-            Optional<Context> context,
-            Optional<ResourceLink> link,
-            Optional<SharedCourse> course,
-            Instant now) {
-        String contextId = context.map(Context::id).orElse("");
-        Optional<Placed> known = find(deployment, contextId, link);
-        Section section = section(known.map(Placed::section), deployment, contextId, context, now);
-        return new Placed(section, link.map(l -> placement(known.flatMap(Placed::placement), section, l, course, now)));
+    public Placed placed(Deployment deployment, LaunchMessage message, Optional<SharedCourse> course, Instant now) {
+        String contextId = message.context().map(Context::id).orElse("");
+        Optional<Placed> known = find(deployment, contextId, message.resourceLink());
+        Section section = section(known.map(Placed::section), deployment, contextId, message.context(), now);
+        Optional<Placement> placement = message.resourceLink()
+                .map(link -> placement(known.flatMap(Placed::placement), section, link, course, now));
+        services(section, message.ags(), message.nrps());
+        placement.ifPresent(p -> lineItem(p, message.ags()));
+        return new Placed(section, placement);
     }
 
     private Section section(
@@ -107,7 +105,7 @@ public class Placements {
      * Notes where the section's LMS takes grades and tells its roster. A launch that does not say leaves what was known,
      * because only some messages carry these claims; addresses that changed are replaced (AGS 2.0, 3.1).
      */
-    public void services(Section section, Optional<AgsEndpoint> ags, Optional<NrpsService> nrps) {
+    private void services(Section section, Optional<AgsEndpoint> ags, Optional<NrpsService> nrps) {
         Optional<URI> lineItems = ags.flatMap(AgsEndpoint::lineItems);
         Optional<URI> memberships = nrps.map(NrpsService::contextMembershipsUrl);
         Optional<String> scopes = ags.map(endpoint -> String.join("\n", endpoint.scopes()));
@@ -128,7 +126,7 @@ public class Placements {
     }
 
     /** Notes the one line item of the link; an AGS claim without one (a second item was made) forgets it. */
-    public void lineItem(Placement placement, Optional<AgsEndpoint> ags) {
+    private void lineItem(Placement placement, Optional<AgsEndpoint> ags) {
         if (ags.isEmpty() || ags.get().lineItem().equals(placement.lineItemUrl())) {
             return;
         }

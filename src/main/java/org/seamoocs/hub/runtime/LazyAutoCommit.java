@@ -7,6 +7,8 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * transaction and takes it back before the next, which are two exchanges with the database that nothing needs. Used, as
  * connections are, by one thread at a time.
  *
- * <p>That a transaction begins is told at once to a connection that has rested: by this the pool finds out whether the
+ * <p>A statement belongs to the transaction, or to none, in which it was made; nobody keeps one longer. That a transaction begins is told at once to a connection that has rested: by this the pool finds out whether the
  * database is still there.
  */
 final class LazyAutoCommit implements InvocationHandler {
@@ -24,19 +26,26 @@ final class LazyAutoCommit implements InvocationHandler {
     private final Connection connection;
     private boolean wanted;
     private boolean told;
-    private long lastUse = System.nanoTime();
+    private final LongSupplier nanoTime;
+    private long lastUse;
 
-    private LazyAutoCommit(Connection connection) throws SQLException {
+    private LazyAutoCommit(Connection connection, LongSupplier nanoTime) throws SQLException {
         this.connection = connection;
+        this.nanoTime = nanoTime;
+        this.lastUse = nanoTime.getAsLong();
         this.told = connection.getAutoCommit();
         this.wanted = told;
     }
 
     static Connection of(Connection connection) throws SQLException {
+        return of(connection, System::nanoTime);
+    }
+
+    static Connection of(Connection connection, LongSupplier nanoTime) throws SQLException {
         return (Connection) Proxy.newProxyInstance(
                 LazyAutoCommit.class.getClassLoader(),
                 new Class<?>[] {Connection.class},
-                new LazyAutoCommit(connection));
+                new LazyAutoCommit(connection, nanoTime));
     }
 
     @Override
@@ -44,7 +53,7 @@ final class LazyAutoCommit implements InvocationHandler {
             throws Throwable {
         switch (method.getName()) {
             case "setAutoCommit" -> {
-                set((Boolean) arguments[0]);
+                set((Boolean) Objects.requireNonNull(Objects.requireNonNull(arguments)[0]));
                 return null;
             }
             case "getAutoCommit" -> {
@@ -55,7 +64,7 @@ final class LazyAutoCommit implements InvocationHandler {
                 // as the driver does it
             }
         }
-        lastUse = System.nanoTime();
+        lastUse = nanoTime.getAsLong();
         try {
             return method.invoke(connection, arguments);
         } catch (InvocationTargetException e) {
@@ -64,7 +73,7 @@ final class LazyAutoCommit implements InvocationHandler {
     }
 
     private void set(boolean autoCommit) throws SQLException {
-        boolean rested = System.nanoTime() - lastUse > REST.toNanos();
+        boolean rested = nanoTime.getAsLong() - lastUse > REST.toNanos();
         wanted = autoCommit;
         if (rested) {
             connection.setAutoCommit(true);
@@ -79,7 +88,7 @@ final class LazyAutoCommit implements InvocationHandler {
         if (told != wanted) {
             connection.setAutoCommit(wanted);
             told = wanted;
-            lastUse = System.nanoTime();
+            lastUse = nanoTime.getAsLong();
         }
     }
 }

@@ -107,12 +107,8 @@ public class ContentItems {
 
     /** Notes that the placement leads to the item, or to the whole course. */
     public void place(Placement placement, Optional<StoredItem> item) {
-        Optional<Long> row = item.map(StoredItem::id);
-        if (placement.contentItemId().equals(row)) {
-            return;
-        }
         entities.createNativeQuery("UPDATE placement SET content_item_id = ?1 WHERE id = ?2")
-                .setParameter(1, row.orElse(null))
+                .setParameter(1, item.map(StoredItem::id).orElse(null))
                 .setParameter(2, placement.id())
                 .executeUpdate();
     }

@@ -103,7 +103,9 @@ class Arrivals {
                     DeepLinkingError.ITEM_UNAVAILABLE,
                     "course " + course.get().code() + " has no such item of " + institution.code());
         }
-        stored.placement().ifPresent(placement -> items.place(placement, item));
+        stored.placement()
+                .filter(placement -> !placement.contentItemId().equals(item.map(StoredItem::id)))
+                .ifPresent(placement -> items.place(placement, item));
         if (course.get().tool().isPresent() && !target.forum()) {
             return outbound.start(stored, course.get(), item, browser);
         }
@@ -137,11 +139,9 @@ class Arrivals {
     private StoredLaunch store(
             Deployment deployment, Institution institution, LaunchMessage message, Optional<SharedCourse> named) {
         Instant now = clock.instant();
-        Placed placed = placements.placed(deployment, message.context(), message.resourceLink(), named, now);
+        Placed placed = placements.placed(deployment, message, named, now);
         Section section = placed.section();
         Optional<Placement> placement = placed.placement();
-        placements.services(section, message.ags(), message.nrps());
-        placement.ifPresent(p -> placements.lineItem(p, message.ags()));
         Optional<PersonId> person = message.subject()
                 .map(subject -> persons.arrived(institution, message.issuer(), subject, message.profile(), now));
         person.ifPresent(p -> placements.member(p, section, message.roles(), now));
