@@ -41,6 +41,9 @@ public class Placement {
     @Column(name = "course_id", insertable = false, updatable = false)
     private @Nullable Long courseId;
 
+    @Column(name = "content_item_id", insertable = false, updatable = false)
+    private @Nullable Long contentItemId;
+
     private @Nullable String title;
 
     /** Made by the database with the row. */
@@ -81,6 +84,11 @@ public class Placement {
     /** Whether it leads to that course; asks the database for nothing. */
     boolean leadsTo(SharedCourse other) {
         return Objects.equals(courseId, other.id());
+    }
+
+    /** The row of the part of the course to which its last launch led; empty for the course as a whole. */
+    public Optional<Long> contentItemId() {
+        return Optional.ofNullable(contentItemId);
     }
 
     public Optional<String> title() {

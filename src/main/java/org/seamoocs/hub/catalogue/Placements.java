@@ -20,6 +20,7 @@ import org.seamoocs.hub.identity.PersonId;
 import org.seamoocs.hub.lti.spec.AgsEndpoint;
 import org.seamoocs.hub.lti.spec.Context;
 import org.seamoocs.hub.lti.spec.CourseRole;
+import org.seamoocs.hub.lti.spec.LaunchMessage;
 import org.seamoocs.hub.lti.spec.NrpsService;
 import org.seamoocs.hub.lti.spec.ResourceLink;
 import org.seamoocs.hub.lti.spec.Roles;
@@ -38,12 +39,26 @@ public class Placements {
     @PersistenceContext(unitName = "hub")
     private EntityManager entities;
 
-    /** The section of that context, made at its first launch; label and title follow the LMS. */
-    public Section section(Deployment deployment, Optional<Context> context, Instant now) {
-        String contextId = context.map(Context::id).orElse("");
+    /**
+     * The section of the message's context and the placement of its resource link, made at their first launch; labels,
+     * titles and the LMS's services follow the message. A course that the launch names replaces the one to which the
+     * placement led before; a launch that names none leaves it. A message without a link finds or makes the section alone.
+     */
+    public Placed placed(Deployment deployment, LaunchMessage message, Optional<SharedCourse> course, Instant now) {
+        String contextId = message.context().map(Context::id).orElse("");
+        Optional<Placed> known = find(deployment, contextId, message.resourceLink());
+        Section section = section(known.map(Placed::section), deployment, contextId, message.context(), now);
+        Optional<Placement> placement = message.resourceLink()
+                .map(link -> placement(known.flatMap(Placed::placement), section, link, course, now));
+        services(section, message.ags(), message.nrps());
+        placement.ifPresent(p -> lineItem(p, message.ags()));
+        return new Placed(section, placement);
+    }
+
+    private Section section(
+            Optional<Section> known, Deployment deployment, String contextId, Optional<Context> context, Instant now) {
         String label = context.flatMap(Context::label).orElse(null);
         String title = context.flatMap(Context::title).orElse(null);
-        Optional<Section> known = findSection(deployment, contextId);
         if (known.isPresent()
                 && Objects.equals(known.get().label().orElse(null), label)
                 && Objects.equals(known.get().title().orElse(null), title)) {
@@ -60,15 +75,12 @@ public class Placements {
                 .setParameter(5, DatabaseTime.of(now))
                 .executeUpdate();
         known.ifPresent(entities::refresh);
-        return known.or(() -> findSection(deployment, contextId)).orElseThrow();
+        return known.or(() -> find(deployment, contextId, Optional.empty()).map(Placed::section))
+                .orElseThrow();
     }
 
-    /**
-     * The placement of that resource link, made at its first launch. A course that this launch names replaces the one
-     * before; a launch that names none leaves it.
-     */
-    public Placement placement(Section section, ResourceLink link, Optional<SharedCourse> course, Instant now) {
-        Optional<Placement> known = findPlacement(section, link.id());
+    private Placement placement(
+            Optional<Placement> known, Section section, ResourceLink link, Optional<SharedCourse> course, Instant now) {
         String title = link.title().orElse(null);
         if (known.isPresent()
                 && Objects.equals(known.get().title().orElse(null), title)
@@ -93,7 +105,7 @@ public class Placements {
      * Notes where the section's LMS takes grades and tells its roster. A launch that does not say leaves what was known,
      * because only some messages carry these claims; addresses that changed are replaced (AGS 2.0, 3.1).
      */
-    public void services(Section section, Optional<AgsEndpoint> ags, Optional<NrpsService> nrps) {
+    private void services(Section section, Optional<AgsEndpoint> ags, Optional<NrpsService> nrps) {
         Optional<URI> lineItems = ags.flatMap(AgsEndpoint::lineItems);
         Optional<URI> memberships = nrps.map(NrpsService::contextMembershipsUrl);
         Optional<String> scopes = ags.map(endpoint -> String.join("\n", endpoint.scopes()));
@@ -114,7 +126,7 @@ public class Placements {
     }
 
     /** Notes the one line item of the link; an AGS claim without one (a second item was made) forgets it. */
-    public void lineItem(Placement placement, Optional<AgsEndpoint> ags) {
+    private void lineItem(Placement placement, Optional<AgsEndpoint> ags) {
         if (ags.isEmpty() || ags.get().lineItem().equals(placement.lineItemUrl())) {
             return;
         }
@@ -174,14 +186,18 @@ public class Placements {
         return Optional.ofNullable(entities.find(Section.class, id));
     }
 
-    private Optional<Section> findSection(Deployment deployment, String contextId) {
-        return entities.createQuery(
-                        "SELECT s FROM Section s WHERE s.deployment.id = :deployment AND s.contextId = :context",
-                        Section.class)
+    /** Both in one statement: at nearly every launch both are there, and as they were. */
+    private Optional<Placed> find(Deployment deployment, String contextId, Optional<ResourceLink> link) {
+        return entities.createQuery("""
+                        SELECT s, p FROM Section s
+                            LEFT JOIN Placement p ON p.section = s AND p.resourceLinkId = :link
+                        WHERE s.deployment.id = :deployment AND s.contextId = :context""", Object[].class)
                 .setParameter("deployment", deployment.id())
                 .setParameter("context", contextId)
+                .setParameter("link", link.map(ResourceLink::id).orElse(""))
                 .getResultStream()
-                .findFirst();
+                .findFirst()
+                .map(row -> new Placed((Section) row[0], Optional.ofNullable((Placement) row[1])));
     }
 
     private Optional<Placement> findPlacement(Section section, String resourceLinkId) {
@@ -193,4 +209,11 @@ public class Placements {
                 .getResultStream()
                 .findFirst();
     }
+
+    /**
+     * Where a launch came from.
+     *
+     * @param placement empty for a message without a resource link
+     */
+    public record Placed(Section section, Optional<Placement> placement) {}
 }

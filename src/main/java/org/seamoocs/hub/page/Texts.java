@@ -43,11 +43,13 @@ public final class Texts {
 
     private final Locale locale;
     private final ULocale icuLocale;
+    private final String direction;
     private final Properties patterns;
 
     private Texts(String bundle, Locale locale) {
         this.locale = locale;
         this.icuLocale = ULocale.forLocale(locale);
+        this.direction = icuLocale.isRightToLeft() ? "rtl" : "ltr";
         this.patterns = load(bundle, locale);
     }
 
@@ -93,7 +95,7 @@ public final class Texts {
 
     /** The value of {@code dir}. */
     public String dir() {
-        return icuLocale.isRightToLeft() ? "rtl" : "ltr";
+        return direction;
     }
 
     /** A text without arguments. */

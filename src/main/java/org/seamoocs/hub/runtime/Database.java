@@ -20,7 +20,7 @@ import org.flywaydb.core.api.output.MigrateResult;
 @ApplicationScoped
 @DataSourceDefinition(
         name = Database.JNDI_NAME,
-        className = "org.mariadb.jdbc.MariaDbDataSource",
+        className = "org.seamoocs.hub.runtime.MariaDbConnections",
         url = "${MPCONFIG=hub.database.url}",
         user = "${MPCONFIG=hub.database.user}",
         password = "${MPCONFIG=hub.database.password}",

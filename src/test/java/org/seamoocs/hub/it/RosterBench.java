@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,14 +43,26 @@ class RosterBench {
             served = Math.max(served, rate(() -> read(stage, path, token)));
             selected = Math.max(selected, rate(() -> select(stage)));
         }
-        System.out.printf(Locale.ROOT, """
+        long idle = liveHeap(stage);
+        long streaming = liveHeapAmidst(stage, path, token);
+        System.out.printf(
+                Locale.ROOT,
+                """
 
                 | roster of 50,000 in two sections     |  figure | beside                              | ratio |
                 |--------------------------------------|--------:|-------------------------------------|------:|
                 | members served/s, 1 client           | %7.0f | rows of a bare SELECT/s %11.0f | %5.3f |
                 | members fetched and stored/s, first  | %7.0f |                                     |       |
+                | live heap in mid-answer, KB          | %7d | live heap before, KB %14d | %5.3f |
 
-                """, served, selected, served / selected, fetched);
+                """,
+                served,
+                selected,
+                served / selected,
+                fetched,
+                streaming,
+                idle,
+                (double) streaming / idle);
     }
 
     private interface Work {
@@ -62,17 +75,44 @@ class RosterBench {
         return MEMBERS * 1e9 / (System.nanoTime() - start);
     }
 
-    private static void read(RosterStage stage, String path, String token) throws IOException, InterruptedException {
-        HttpResponse<InputStream> answer = HttpClient.newHttpClient()
+    /** @return bytes */
+    private static int read(RosterStage stage, String path, String token) throws IOException, InterruptedException {
+        HttpResponse<InputStream> answer = get(stage, path, token);
+        byte[] body = answer.body().readAllBytes();
+        if (answer.statusCode() != 200 || body[body.length - 1] != '}') {
+            throw new IllegalStateException(answer.statusCode() + " and " + body.length + " bytes");
+        }
+        return body.length;
+    }
+
+    private static HttpResponse<InputStream> get(RosterStage stage, String path, String token)
+            throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(stage.process().baseUrl().resolve(path))
                                 .header("Authorization", "Bearer " + token)
                                 .build(),
                         HttpResponse.BodyHandlers.ofInputStream());
-        byte[] body = answer.body().readAllBytes();
-        if (answer.statusCode() != 200 || body[body.length - 1] != '}') {
-            throw new IllegalStateException(answer.statusCode() + " and " + body.length + " bytes");
+    }
+
+    /** What the hub's heap holds, in KB, while it has told half of the roster and its reader pauses. */
+    private static long liveHeapAmidst(RosterStage stage, String path, String token) throws Exception {
+        int size = read(stage, path, token);
+        HttpResponse<InputStream> answer = get(stage, path, token);
+        try (InputStream body = answer.body()) {
+            body.skipNBytes(size / 2);
+            return liveHeap(stage);
         }
+    }
+
+    /** What the hub's heap holds after a collection, in KB. */
+    private static long liveHeap(RosterStage stage) throws IOException {
+        Process histogram = new ProcessBuilder(
+                        "jcmd", Long.toString(stage.process().handle().pid()), "GC.class_histogram")
+                .start();
+        String text = new String(histogram.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String[] total = text.substring(text.lastIndexOf("Total")).strip().split(" +");
+        return Long.parseLong(total[2]) / 1024;
     }
 
     private static void select(RosterStage stage) throws SQLException {

@@ -102,21 +102,15 @@ public class ContentItems {
 
     /** The item to which the placement's last launch led, if it led to one. */
     public Optional<StoredItem> of(Placement placement) {
-        return one("i.id = (SELECT p.content_item_id FROM placement p WHERE p.id = ?1)", placement.id());
+        return placement.contentItemId().flatMap(id -> one("i.id = ?1", id));
     }
 
-    /**
-     * Notes that the placement leads to the item, or to the whole course.
-     *
-     * @return whether it did not before
-     */
-    public boolean place(Placement placement, Optional<StoredItem> item) {
-        return entities.createNativeQuery(
-                                "UPDATE placement SET content_item_id = ?1 WHERE id = ?2 AND NOT content_item_id <=> ?1")
-                        .setParameter(1, item.map(StoredItem::id).orElse(null))
-                        .setParameter(2, placement.id())
-                        .executeUpdate()
-                == 1;
+    /** Notes that the placement leads to the item, or to the whole course. */
+    public void place(Placement placement, Optional<StoredItem> item) {
+        entities.createNativeQuery("UPDATE placement SET content_item_id = ?1 WHERE id = ?2")
+                .setParameter(1, item.map(StoredItem::id).orElse(null))
+                .setParameter(2, placement.id())
+                .executeUpdate();
     }
 
     private Optional<StoredItem> one(String condition, Object... parameters) {

@@ -12,6 +12,7 @@ import org.seamoocs.hub.broker.deeplink.StoredItem;
 import org.seamoocs.hub.catalogue.Courses;
 import org.seamoocs.hub.catalogue.Placement;
 import org.seamoocs.hub.catalogue.Placements;
+import org.seamoocs.hub.catalogue.Placements.Placed;
 import org.seamoocs.hub.catalogue.Section;
 import org.seamoocs.hub.catalogue.SharedCourse;
 import org.seamoocs.hub.error.DeepLinkingError;
@@ -90,10 +91,11 @@ class Arrivals {
         if (target.code().isPresent() && named.isEmpty()) {
             return unavailable(target.code().get());
         }
-        Optional<String> placed = stored.placement().flatMap(Placement::course).map(SharedCourse::code);
-        Optional<SharedCourse> course = named.or(() -> placed.flatMap(courses::offered));
+        Optional<SharedCourse> placed = named.isPresent() ? named : placed(stored);
+        Optional<SharedCourse> course =
+                named.or(() -> placed.map(SharedCourse::code).flatMap(courses::offered));
         if (course.isEmpty()) {
-            return placed.map(Arrivals::unavailable).orElseGet(Arrived.Nowhere::new);
+            return placed.map(SharedCourse::code).map(Arrivals::unavailable).orElseGet(Arrived.Nowhere::new);
         }
         Optional<StoredItem> item = item(target, course.get(), stored);
         if (target.item().isPresent() && item.isEmpty()) {
@@ -101,7 +103,9 @@ class Arrivals {
                     DeepLinkingError.ITEM_UNAVAILABLE,
                     "course " + course.get().code() + " has no such item of " + institution.code());
         }
-        stored.placement().ifPresent(placement -> items.place(placement, item));
+        stored.placement()
+                .filter(placement -> !placement.contentItemId().equals(item.map(StoredItem::id)))
+                .ifPresent(placement -> items.place(placement, item));
         if (course.get().tool().isPresent() && !target.forum()) {
             return outbound.start(stored, course.get(), item, browser);
         }
@@ -127,14 +131,17 @@ class Arrivals {
                 : stored.placement().flatMap(items::of);
     }
 
+    /** The course to which the link led before. */
+    private static Optional<SharedCourse> placed(StoredLaunch stored) {
+        return stored.placement().flatMap(Placement::course);
+    }
+
     private StoredLaunch store(
             Deployment deployment, Institution institution, LaunchMessage message, Optional<SharedCourse> named) {
         Instant now = clock.instant();
-        Section section = placements.section(deployment, message.context(), now);
-        Optional<Placement> placement =
-                message.resourceLink().map(link -> placements.placement(section, link, named, now));
-        placements.services(section, message.ags(), message.nrps());
-        placement.ifPresent(p -> placements.lineItem(p, message.ags()));
+        Placed placed = placements.placed(deployment, message, named, now);
+        Section section = placed.section();
+        Optional<Placement> placement = placed.placement();
         Optional<PersonId> person = message.subject()
                 .map(subject -> persons.arrived(institution, message.issuer(), subject, message.profile(), now));
         person.ifPresent(p -> placements.member(p, section, message.roles(), now));

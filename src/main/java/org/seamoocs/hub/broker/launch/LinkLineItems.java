@@ -2,7 +2,6 @@ package org.seamoocs.hub.broker.launch;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.net.URI;
 import java.util.Optional;
 import org.seamoocs.hub.broker.deeplink.StoredItem;
@@ -17,7 +16,6 @@ import org.seamoocs.hub.registry.agreement.Terms;
 
 /** The line item of a link: made at its first launch, if one was declared when the link was chosen (AGS 2.0, 3.2.1). */
 @ApplicationScoped
-@Transactional(Transactional.TxType.MANDATORY)
 public class LinkLineItems {
 
     private final LineItems lineItems;

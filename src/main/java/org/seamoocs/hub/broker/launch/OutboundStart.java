@@ -2,7 +2,6 @@ package org.seamoocs.hub.broker.launch;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
@@ -33,7 +32,6 @@ import org.seamoocs.hub.registry.agreement.Terms;
 
 /** Turns an arrived launch outbound, within the transaction of its arrival (design.md 3). */
 @ApplicationScoped
-@Transactional(Transactional.TxType.MANDATORY)
 public class OutboundStart {
 
     private final Registry registry;

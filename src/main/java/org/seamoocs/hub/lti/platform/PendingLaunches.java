@@ -80,7 +80,7 @@ public class PendingLaunches {
     Optional<PendingLaunch> find(String messageHint) {
         return entities.createNativeQuery("""
                         SELECT id, login_hint_hash, tool_id, agreement_id, browser, IF(expires_at > ?2, 0, 1),
-                            IF(used_at IS NULL, 0, 1)
+                            IF(used_at IS NULL, 0, 1), claims
                         FROM outbound_launch WHERE hint_hash = ?1""")
                 .setParameter(1, new Secret(messageHint).hash())
                 .setParameter(2, DatabaseTime.of(clock.instant()))
@@ -89,19 +89,14 @@ public class PendingLaunches {
                 .map(row -> read((Object[]) row));
     }
 
-    /** Takes the claims out, once: of two requests at the same time one gets them. */
+    /** Takes the claims out, once: of two requests at the same time one gets them. They never change before. */
     Optional<Map<String, Object>> take(PendingLaunch launch) {
-        Object claims = entities.createNativeQuery("SELECT claims FROM outbound_launch WHERE id = ?1 FOR UPDATE")
-                .setParameter(1, launch.id())
-                .getSingleResult();
-        if (claims == null) {
-            return Optional.empty();
-        }
-        entities.createNativeQuery("UPDATE outbound_launch SET used_at = ?1, claims = NULL WHERE id = ?2")
+        int taken = entities.createNativeQuery(
+                        "UPDATE outbound_launch SET used_at = ?1, claims = NULL WHERE id = ?2 AND claims IS NOT NULL")
                 .setParameter(1, DatabaseTime.of(clock.instant()))
                 .setParameter(2, launch.id())
                 .executeUpdate();
-        return Optional.of(JSON.readValue((String) claims, CLAIMS));
+        return launch.claims().filter(claims -> taken == 1).map(claims -> JSON.readValue(claims, CLAIMS));
     }
 
     /** Wipes the claims of launches that nobody fetched, and after a day where people came from. The rows stay. */
@@ -123,6 +118,7 @@ public class PendingLaunches {
                 ((Number) row[0]).longValue(),
                 (byte[]) row[1],
                 ((Number) row[2]).longValue(),
+                Optional.ofNullable((String) row[7]),
                 row[3] == null ? OptionalLong.empty() : OptionalLong.of(((Number) row[3]).longValue()),
                 JSON.readValue((String) row[4], BrowserTie.class),
                 ((Number) row[5]).intValue() == 1,

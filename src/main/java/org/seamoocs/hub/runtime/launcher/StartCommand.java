@@ -47,6 +47,7 @@ final class StartCommand {
             DataFolder.empty(folder.app());
             DataFolder.empty(folder.temporary());
             System.setProperty("java.io.tmpdir", folder.temporary().toString());
+            NativeCryptography.useWherePossible();
             useTrustStoreOfJava();
             // Payara Micro prints debugging notes there.
             System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));

@@ -9,6 +9,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.UserTransaction;
 import java.net.URI;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +23,13 @@ import org.seamoocs.hub.catalogue.OutboundContext;
 import org.seamoocs.hub.catalogue.OutboundContexts;
 import org.seamoocs.hub.catalogue.Placement;
 import org.seamoocs.hub.catalogue.Placements;
-import org.seamoocs.hub.catalogue.Section;
+import org.seamoocs.hub.catalogue.Placements.Placed;
 import org.seamoocs.hub.catalogue.SharedCourse;
+import org.seamoocs.hub.lti.spec.Claim;
+import org.seamoocs.hub.lti.spec.Claims;
 import org.seamoocs.hub.lti.spec.DeploymentId;
-import org.seamoocs.hub.lti.spec.ResourceLink;
+import org.seamoocs.hub.lti.spec.LaunchMessage;
+import org.seamoocs.hub.lti.spec.LaunchMessageParser;
 import org.seamoocs.hub.lti.spec.ags.LineItem;
 import org.seamoocs.hub.registry.LtiConfig;
 import org.seamoocs.hub.registry.Registry;
@@ -114,14 +118,14 @@ class DeclaredLineItemIT {
                 Map.of("scoreMaximum", 100, "resourceId", "r", "tag", "t", "https://x.example/y", 1), "Bài tập 1");
 
         transaction.begin();
-        Section section = placements.section(
+        Placed placed = placements.placed(
                 registry.deployment(registry.platform("dli-lms").orElseThrow(), new DeploymentId("1"))
                         .orElseThrow(),
-                Optional.empty(),
+                launch(),
+                Optional.of(course),
                 NOW);
-        Placement placement = placements.placement(
-                section, new ResourceLink("link", Optional.empty(), Optional.empty()), Optional.of(course), NOW);
-        OutboundContext context = contexts.ofSection(course, section, NOW);
+        Placement placement = placed.placement().orElseThrow();
+        OutboundContext context = contexts.ofSection(course, placed.section(), NOW);
         assertThat(items.onlyOne(placement, course.tool().orElseThrow())).isEmpty();
         items.declare(context, placement, course.tool().orElseThrow(), declared);
         items.declare(context, placement, course.tool().orElseThrow(), declared);
@@ -151,5 +155,21 @@ class DeclaredLineItemIT {
                     .isEqualTo(i == 0);
         }
         transaction.rollback();
+    }
+
+    private static LaunchMessage launch() {
+        Map<String, Object> claims = new HashMap<>();
+        claims.put(Claim.ISSUER, "https://dli.example");
+        claims.put(Claim.SUBJECT, "s");
+        claims.put(Claim.EXPIRES_AT, NOW.plusSeconds(60).getEpochSecond());
+        claims.put(Claim.ISSUED_AT, NOW.getEpochSecond());
+        claims.put(Claim.NONCE, "n");
+        claims.put(Claim.VERSION, "1.3.0");
+        claims.put(Claim.MESSAGE_TYPE, "LtiResourceLinkRequest");
+        claims.put(Claim.DEPLOYMENT_ID, "1");
+        claims.put(Claim.TARGET_LINK_URI, "https://hub.example/courses/dli-course");
+        claims.put(Claim.RESOURCE_LINK, Map.of("id", "link"));
+        claims.put(Claim.ROLES, List.of());
+        return new LaunchMessageParser(false, false, Optional.empty()).parse(new Claims(claims));
     }
 }
