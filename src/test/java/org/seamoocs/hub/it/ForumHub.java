@@ -150,10 +150,26 @@ final class ForumHub implements AutoCloseable {
 
     /** A person's session, opened by a real launch. @param role {@code Learner}, {@code Instructor} … */
     ForumPerson person(String institution, String subject, String role, String course) {
-        HubProcess node = nodes.get(0);
-        PlainBrowser browser = new PlainBrowser(node.baseUrl());
+        PlainBrowser browser = new PlainBrowser(nodes.get(0).baseUrl());
+        URI page = launch(browser, institution, subject, role, "/courses/" + course);
+        HttpResponse<String> exchanged = browser.postJson(
+                "/api/session", "{\"code\":\"" + PlainBrowser.query(page).get("code") + "\"}");
+        String token = JSON.readTree(exchanged.body()).get("token").asString();
+        return new ForumPerson(this, subject, token);
+    }
+
+    /** The same person with a browser without script, on the forum's page to which the launch leads. */
+    ForumGuest guest(String institution, String subject, String role, String path) {
+        PlainBrowser browser = new PlainBrowser(nodes.get(0).baseUrl());
+        URI page = launch(browser, institution, subject, role, path);
+        return new ForumGuest(browser, path, page.getPath() + "?" + page.getRawQuery());
+    }
+
+    /** Launches; the answer is the address to which it leads. */
+    URI launch(PlainBrowser browser, String institution, String subject, String role, String path) {
         LaunchSteps steps = new LaunchSteps(browser, platform, "forum", Instant.now());
-        String target = node.baseUrl() + "/courses/" + course;
+        String target = nodes.get(0).baseUrl() + path;
+        String place = institution + path.replaceAll("/courses|/forum", "").replace('/', '-');
         Map<String, String> login = steps.loginParameters();
         login.put("target_link_uri", target);
         Map<String, String> request = steps.login(login);
@@ -162,14 +178,10 @@ final class ForumHub implements AutoCloseable {
         claims.put("name", "Name of " + subject);
         claims.put(LaunchSteps.LTI + "deployment_id", institution);
         claims.put(LaunchSteps.LTI + "target_link_uri", target);
-        claims.put(LaunchSteps.LTI + "context", Map.of("id", institution + "-" + course, "title", course));
-        claims.put(LaunchSteps.LTI + "resource_link", Map.of("id", institution + "-" + course + "-link"));
+        claims.put(LaunchSteps.LTI + "context", Map.of("id", place, "title", place));
+        claims.put(LaunchSteps.LTI + "resource_link", Map.of("id", place + "-link"));
         claims.put(LaunchSteps.LTI + "roles", List.of(LaunchSteps.MEMBERSHIP + role));
-        URI page = PlainBrowser.location(steps.launch(request, claims));
-        HttpResponse<String> exchanged = browser.postJson(
-                "/api/session", "{\"code\":\"" + PlainBrowser.query(page).get("code") + "\"}");
-        String token = JSON.readTree(exchanged.body()).get("token").asString();
-        return new ForumPerson(this, subject, token);
+        return PlainBrowser.location(steps.launch(request, claims));
     }
 
     /** An answer of a node. */
