@@ -113,6 +113,8 @@ final class ForumHub implements AutoCloseable {
                           forumNames: %3$s }
                       - { code: hanoi, name: Đại học Thử nghiệm, country: VN, languages: [vi], timeZone: Asia/Ho_Chi_Minh,
                           forumNames: %4$s }
+                      - { code: manila, name: Pamantasan ng Pagsubok, country: PH, languages: [en, fil], timeZone: Asia/Manila,
+                          forumNames: name }
                     platforms:
                       - code: forum
                         name: Forum LMS
@@ -125,6 +127,7 @@ final class ForumHub implements AutoCloseable {
                           - { id: jakarta, institution: jakarta }
                           - { id: bangkok, institution: bangkok }
                           - { id: hanoi, institution: hanoi }
+                          - { id: manila, institution: manila }
                     courses:
                       - { code: rice, institution: bangkok, title: ข้าว, language: th, licence: CC-BY-4.0, status: offered }
                       - { code: reef, institution: jakarta, title: Karang, language: id, licence: CC-BY-4.0, status: offered }
@@ -167,6 +170,17 @@ final class ForumHub implements AutoCloseable {
 
     /** Launches; the answer is the address to which it leads. */
     URI launch(PlainBrowser browser, String institution, String subject, String role, String path) {
+        return launch(browser, institution, subject, role, path, Map.of());
+    }
+
+    /** The same with these claims, too. */
+    URI launch(
+            PlainBrowser browser,
+            String institution,
+            String subject,
+            String role,
+            String path,
+            Map<String, Object> more) {
         LaunchSteps steps = new LaunchSteps(browser, platform, "forum", Instant.now());
         String target = nodes.get(0).baseUrl() + path;
         String place = institution + path.replaceAll("/courses|/forum", "").replace('/', '-');
@@ -181,6 +195,7 @@ final class ForumHub implements AutoCloseable {
         claims.put(LaunchSteps.LTI + "context", Map.of("id", place, "title", place));
         claims.put(LaunchSteps.LTI + "resource_link", Map.of("id", place + "-link"));
         claims.put(LaunchSteps.LTI + "roles", List.of(LaunchSteps.MEMBERSHIP + role));
+        claims.putAll(more);
         return PlainBrowser.location(steps.launch(request, claims));
     }
 

@@ -46,6 +46,8 @@ class ForumPagesBrowserIT {
         lan.replies(topic, String.valueOf(answer), "Cảm ơn thầy! Ở Cần Thơ chúng em cũng đo được khoảng 1.500 lít.");
         ayu.replies(topic, String.valueOf(answer), "အေးဗျာ၊ ကျွန်တော်တို့ရွာမှာလည်း ရေကို အလှည့်ကျ သုံးကြပါတယ်။ စပါးခင်းတွေ ပိုကောင်းလာတယ်။");
         lan.replies(topic, "", "នៅខេត្តបាត់ដំបង យើងប្រើទឹកតិចជាងនេះ ព្រោះដីមានជីជាតិល្អ និងមានប្រព័ន្ធធារាសាស្ត្រថ្មី។");
+        ForumGuest maria = hub.guest("manila", "maria", "Learner", RICE);
+        maria.replies(topic, "", "Here in Los Baños we count **about 1,900 litres**. See [the institute](https://rice.example/water)!");
         long gone = lan.replies(topic, "", "Tôi gửi nhầm.");
         lan.press("#post-" + gone + " form[action*=/delete] button");
         ayu.replies(topic, "", "سوداه دچوبا دکبون ساي، تريما کاسيه!");

@@ -15,13 +15,13 @@ import java.util.Map;
 
 /**
  * Moments in words, where the reader is and where the author is. Gregorian years and Latin digits in every language, since
- * people of eleven countries read the same page. For one thread.
+ * people of eleven countries read the same page; hours from 0 to 23. For one thread.
  */
 public final class Times {
 
-    private static final String DATE_AND_TIME = "yMMMdjm";
-    private static final String DAY_AND_TIME = "MMMdjm";
-    private static final String TIME = "jm";
+    private static final String DATE_AND_TIME = "yMMMdHm";
+    private static final String DAY_AND_TIME = "MMMdHm";
+    private static final String TIME = "Hm";
 
     private final ULocale locale;
     private final ZoneId here;
@@ -29,7 +29,8 @@ public final class Times {
     private final Map<String, DateFormat> formats = new HashMap<>();
 
     Times(Locale locale, ZoneId here, Instant now) {
-        this.locale = new ULocale(locale.toLanguageTag().replace('-', '_') + "@calendar=gregorian;numbers=latn");
+        String region = locale.getLanguage().equals("en") ? "en_SG" : locale.getLanguage(); // as English is written here
+        this.locale = new ULocale(region + "@calendar=gregorian;numbers=latn");
         this.here = here;
         this.now = now;
     }
