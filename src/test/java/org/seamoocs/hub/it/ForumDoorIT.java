@@ -92,9 +92,8 @@ class ForumDoorIT {
         Map<String, String> form = new LinkedHashMap<>(late.fields("form[data-new-topic]"));
         form.put("title", "Terlambat");
         form.put("body", "teks panjang yang tidak boleh hilang");
-        hub.update(
-                "UPDATE launch_session SET expires_at = '2020-01-01' WHERE person_id ="
-                        + " (SELECT id FROM person WHERE name = 'Name of late')");
+        hub.update("UPDATE launch_session SET expires_at = '2020-01-01' WHERE person_id ="
+                + " (SELECT id FROM person WHERE name = 'Name of late')");
         assertRefused(late.browser.post(RICE + "/posts", form), "teks panjang yang tidak boleh hilang");
         assertThat(late.browser.get(RICE).statusCode()).isEqualTo(401);
         assertThat(hub.column("SELECT title FROM forum_topic")).doesNotContain("Terlambat");
@@ -132,11 +131,9 @@ class ForumDoorIT {
         PlainBrowser browser = new PlainBrowser(hub.node(0).baseUrl());
         URI page = hub.launch(browser, "jakarta", "closed", "Learner", RICE);
         HttpResponse<String> answer = browser.get(page.getPath() + "?" + page.getRawQuery());
-        assertThat(answer.headers().allValues("Set-Cookie"))
-                .hasSize(2)
-                .allSatisfy(cookie -> assertThat(cookie)
-                        .startsWith("__Host-hub-page-")
-                        .contains("; Path=/; Secure; HttpOnly; SameSite=None; Partitioned"));
+        assertThat(answer.headers().allValues("Set-Cookie")).hasSize(2).allSatisfy(cookie -> assertThat(cookie)
+                .startsWith("__Host-hub-page-")
+                .contains("; Path=/; Secure; HttpOnly; SameSite=None; Partitioned"));
         assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
         assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .contains("form-action 'self'")
@@ -147,7 +144,8 @@ class ForumDoorIT {
     void aForumOfNoCourseIsAbsentForAll() {
         assertThat(ayu.browser.get("/courses/nothing/forum").statusCode()).isEqualTo(404);
         assertThat(ayu.browser.get(RICE + "/nothing").statusCode()).isEqualTo(404);
-        assertThat(PlainBrowser.location(ayu.browser.get(RICE + "/react")).getPath()).isEqualTo(RICE);
+        assertThat(PlainBrowser.location(ayu.browser.get(RICE + "/react")).getPath())
+                .isEqualTo(RICE);
     }
 
     @Test
@@ -170,13 +168,16 @@ class ForumDoorIT {
         assertThat(outside.statusCode()).isEqualTo(200);
         assertThat(Jsoup.parse(outside.body()).text()).contains("Network forum", "How to come in");
         assertThat(outside.body()).doesNotContain("data-forum=", "currently no course opened");
-        assertThat(new PlainBrowser(hub.node(0).baseUrl()).get("/network/topics/1").statusCode())
+        assertThat(new PlainBrowser(hub.node(0).baseUrl())
+                        .get("/network/topics/1")
+                        .statusCode())
                 .isEqualTo(401);
         ForumGuest launched = hub.guest("jakarta", "ayu", "Learner", "/network");
         assertThat(launched.last().statusCode()).isEqualTo(200);
         long topic = launched.starts("discussion", "Untuk semua", "Halo Asia Tenggara");
         ForumGuest fromRice = hub.guest("bangkok", "somchai", "Instructor", RICE);
-        Document page = fromRice.open(fromRice.page().select(".forum-nav a[href$=/network]").attr("href"));
+        Document page = fromRice.open(
+                fromRice.page().select(".forum-nav a[href$=/network]").attr("href"));
         assertThat(page.select("[data-topic-row=" + topic + "]").text()).contains("Untuk semua", "Name of ayu");
         assertThat(page.select(".forum-nav a[href$=/courses/rice/forum]")).hasSize(1);
         assertThat(launched.page().select(".forum-nav a[href*=/courses/]")).isEmpty();
@@ -186,12 +187,14 @@ class ForumDoorIT {
     void theCoursePageLeadsToItsForumWithoutScript() {
         PlainBrowser browser = new PlainBrowser(hub.node(0).baseUrl());
         URI page = hub.launch(browser, "jakarta", "visitor", "Learner", "/courses/rice");
-        Document course = Jsoup.parse(browser.get(page.getPath() + "?" + page.getRawQuery()).body());
+        Document course = Jsoup.parse(
+                browser.get(page.getPath() + "?" + page.getRawQuery()).body());
         String forum = course.expectFirst("a[href$=/courses/rice/forum]").attr("href");
         Document topics = Jsoup.parse(browser.get(forum).body());
         assertThat(topics.select("[data-forum=rice]")).hasSize(1);
         String back = topics.expectFirst(".forum-name a").attr("href");
-        assertThat(Jsoup.parse(browser.get(back).body()).select("[data-session] .role")).hasSize(1);
+        assertThat(Jsoup.parse(browser.get(back).body()).select("[data-session] .role"))
+                .hasSize(1);
     }
 
     private static String cookie(String place) {

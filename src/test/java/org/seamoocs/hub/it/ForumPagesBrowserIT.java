@@ -34,20 +34,36 @@ class ForumPagesBrowserIT {
                 "announcement",
                 "ยินดีต้อนรับสู่รายวิชาข้าวและภูมิอากาศ",
                 "สัปดาห์นี้เราจะคุยกันเรื่องน้ำในนาข้าว โปรดอ่านบทที่ 2 ก่อนวันศุกร์");
-        lan.starts("discussion", "Lúa chịu mặn ở đồng bằng sông Cửu Long", "Ở quê tôi nước mặn vào sâu **60 km**. Còn ở chỗ các bạn?");
+        lan.starts(
+                "discussion",
+                "Lúa chịu mặn ở đồng bằng sông Cửu Long",
+                "Ở quê tôi nước mặn vào sâu **60 km**. Còn ở chỗ các bạn?");
         ayu.starts("discussion", "ການປູກເຂົ້າໃນລະດູແລ້ງ", "ຢູ່ບ້ານຂ້ອຍ ພວກເຮົາປູກເຂົ້າສອງຄັ້ງຕໍ່ປີ ແຕ່ນ້ຳບໍ່ພຽງພໍ");
-        ayu.starts("discussion", "ڤادي دان موسيم کمارو", "دکامڤوڠ کامي، ڤادي دتانم دوا کالي ستاهون. باڬايمان دڠن تمڤت اندا؟");
+        ayu.starts(
+                "discussion",
+                "ڤادي دان موسيم کمارو",
+                "دکامڤوڠ کامي، ڤادي دتانم دوا کالي ستاهون. باڬايمان دڠن تمڤت اندا؟");
         topic = ayu.starts(
                 "question",
                 "Berapa banyak air untuk satu kilogram beras?",
                 "Di buku tertulis 2.500 liter, tetapi petani kami bilang **jauh lebih sedikit**.\n\n"
                         + "- sawah irigasi\n- sawah tadah hujan\n\n> Air adalah hidup.\n\nRumusnya $w = V / m$, dan kodenya `w = v / m`.");
-        answer = somchai.replies(topic, "", "ในนาทดลองของเรา ใช้น้ำประมาณ ๑,๔๐๐ ลิตรต่อข้าวหนึ่งกิโลกรัม เมื่อปล่อยให้ดินแห้งสลับเปียก (AWD)");
+        answer = somchai.replies(
+                topic,
+                "",
+                "ในนาทดลองของเรา ใช้น้ำประมาณ ๑,๔๐๐ ลิตรต่อข้าวหนึ่งกิโลกรัม เมื่อปล่อยให้ดินแห้งสลับเปียก (AWD)");
         lan.replies(topic, String.valueOf(answer), "Cảm ơn thầy! Ở Cần Thơ chúng em cũng đo được khoảng 1.500 lít.");
-        ayu.replies(topic, String.valueOf(answer), "အေးဗျာ၊ ကျွန်တော်တို့ရွာမှာလည်း ရေကို အလှည့်ကျ သုံးကြပါတယ်။ စပါးခင်းတွေ ပိုကောင်းလာတယ်။");
-        lan.replies(topic, "", "នៅខេត្តបាត់ដំបង យើងប្រើទឹកតិចជាងនេះ ព្រោះដីមានជីជាតិល្អ និងមានប្រព័ន្ធធារាសាស្ត្រថ្មី។");
+        ayu.replies(
+                topic,
+                String.valueOf(answer),
+                "အေးဗျာ၊ ကျွန်တော်တို့ရွာမှာလည်း ရေကို အလှည့်ကျ သုံးကြပါတယ်။ စပါးခင်းတွေ ပိုကောင်းလာတယ်။");
+        lan.replies(
+                topic, "", "នៅខេត្តបាត់ដំបង យើងប្រើទឹកតិចជាងនេះ ព្រោះដីមានជីជាតិល្អ និងមានប្រព័ន្ធធារាសាស្ត្រថ្មី។");
         ForumGuest maria = hub.guest("manila", "maria", "Learner", RICE);
-        maria.replies(topic, "", "Here in Los Baños we count **about 1,900 litres**. See [the institute](https://rice.example/water)!");
+        maria.replies(
+                topic,
+                "",
+                "Here in Los Baños we count **about 1,900 litres**. See [the institute](https://rice.example/water)!");
         long gone = lan.replies(topic, "", "Tôi gửi nhầm.");
         lan.press("#post-" + gone + " form[action*=/delete] button");
         ayu.replies(topic, "", "سوداه دچوبا دکبون ساي، تريما کاسيه!");

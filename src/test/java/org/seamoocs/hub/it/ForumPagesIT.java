@@ -85,7 +85,8 @@ class ForumPagesIT {
         long topic = ayu.starts("discussion", "Dua tingkat", "Pertama");
         long post = lan.replies(topic, "", "thứ nhất");
         long below = maria.replies(topic, String.valueOf(post), "second");
-        assertThat(maria.page().select("#post-" + post + " > ol > #post-" + below)).hasSize(1);
+        assertThat(maria.page().select("#post-" + post + " > ol > #post-" + below))
+                .hasSize(1);
         assertThat(ayu.open(RICE + "/topics/" + topic)
                         .expectFirst("#post-" + below + " a[data-reply]")
                         .attr("data-reply"))
@@ -110,13 +111,16 @@ class ForumPagesIT {
                 .containsExactly("Teks pertama yang rahasia", "Teks kedua");
         ayu.open(RICE + "/topics/" + topic);
         ayu.press("#post-" + topic + " button[name=emoji][value=🎉]");
-        assertThat(ayu.post(topic).select("button[name=off][value=🎉][aria-pressed=true]").text())
+        assertThat(ayu.post(topic)
+                        .select("button[name=off][value=🎉][aria-pressed=true]")
+                        .text())
                 .contains("1");
         ayu.press("#post-" + topic + " button[name=off][value=🎉]");
         assertThat(ayu.post(topic).select("button[name=off]")).isEmpty();
         ayu.press("#post-" + topic + " form[action*=/delete] button");
         assertThat(ayu.post(topic).select(".stub").text()).contains("deleted");
-        for (String path : List.of("", "/topics/" + topic, "/posts/" + topic, "/posts/" + topic + "/history", "/notices")) {
+        for (String path :
+                List.of("", "/topics/" + topic, "/posts/" + topic, "/posts/" + topic + "/history", "/notices")) {
             lan.open(RICE + path);
             assertThat(lan.last().body()).as(path).doesNotContain("Teks kedua", "rahasia", "Judul baru");
         }
@@ -131,12 +135,15 @@ class ForumPagesIT {
         String start = lan.fields("form[data-composer]").get("body");
         assertThat(start).startsWith("[@Name of ayu](member:");
         lan.submit("form[data-composer]", "body", start + "chào bạn");
-        assertThat(lan.page().select(".words a[href^=member:], .words .mention, .words [data-member]")
+        assertThat(lan.page()
+                        .select(".words a[href^=member:], .words .mention, .words [data-member]")
                         .text())
                 .contains("Name of ayu");
         maria.open(RICE + "/topics/" + topic);
         maria.press("form[action$=/follow] button[value=follow]");
-        assertThat(maria.page().select("button[value=normal][aria-pressed=true]").text())
+        assertThat(maria.page()
+                        .select("button[value=normal][aria-pressed=true]")
+                        .text())
                 .contains("Following");
         long late = lan.replies(topic, "", "thêm nữa");
         Document notices = maria.open(RICE + "/notices");
@@ -149,7 +156,9 @@ class ForumPagesIT {
                 .anyMatch(text -> text.contains("has mentioned you"));
         maria.open(RICE + "/topics/" + topic);
         maria.press("form[action$=/follow] button[value=mute]");
-        assertThat(maria.open(RICE).expectFirst("[data-topic-row=" + topic + "]").text())
+        assertThat(maria.open(RICE)
+                        .expectFirst("[data-topic-row=" + topic + "]")
+                        .text())
                 .contains("Muted");
     }
 
@@ -171,7 +180,8 @@ class ForumPagesIT {
         ayu.post(RICE + "/pin", with(form, "topic", String.valueOf(other), "on", "true"));
         assertThat(ayu.last().statusCode()).isEqualTo(403);
         ayu.open(RICE + "/new");
-        assertThat(ayu.page().select("input[value=announcement], select[name=audience]")).isEmpty();
+        assertThat(ayu.page().select("input[value=announcement], select[name=audience]"))
+                .isEmpty();
         ayu.submit("form[data-new-topic]", "kind", "announcement", "title", "Saya umumkan", "body", "teks saya");
         assertThat(ayu.last().statusCode()).isEqualTo(403);
         assertThat(ayu.page().expectFirst("#title").attr("value")).isEqualTo("Saya umumkan");
@@ -193,11 +203,13 @@ class ForumPagesIT {
         Map<String, String> form = somchai.fields("form[action*=/warn]");
         somchai.post(RICE + "/hide", with(form, "reason", "กฎข้อ 3"));
         for (ForumGuest each : List.of(lan, somchai, ayu)) {
-            for (String path : List.of("", "/topics/" + topic, "/posts/" + topic, "/posts/" + topic + "/history", "/search?q=kasar")) {
+            for (String path : List.of(
+                    "", "/topics/" + topic, "/posts/" + topic, "/posts/" + topic + "/history", "/search?q=kasar")) {
                 each.open(RICE + path);
                 assertThat(each.last().body()).as(path).doesNotContain("Kata kasar", "Judul buruk");
             }
-            assertThat(each.open(RICE + "/topics/" + topic).select(".stub").text()).contains("กฎข้อ 3");
+            assertThat(each.open(RICE + "/topics/" + topic).select(".stub").text())
+                    .contains("กฎข้อ 3");
         }
         desk = somchai.open(RICE + "/moderation");
         assertThat(desk.expectFirst("#trail ~ ol li").text())
@@ -226,7 +238,9 @@ class ForumPagesIT {
         ayu.open(RICE + "/topics/" + topic);
         ayu.submit("form[data-composer]", "body", tooLong, "lang", "th");
         assertThat(ayu.last().statusCode()).isEqualTo(422);
-        assertThat(ayu.fields("form[data-composer]")).containsEntry("body", tooLong).containsEntry("lang", "th");
+        assertThat(ayu.fields("form[data-composer]"))
+                .containsEntry("body", tooLong)
+                .containsEntry("lang", "th");
         assertThat(ayu.page().expectFirst(".refused").attr("role")).isEqualTo("alert");
         ayu.open(RICE + "/posts/" + topic + "/edit");
         Map<String, String> mine = ayu.fields("form[data-edit]");
@@ -234,7 +248,9 @@ class ForumPagesIT {
         ayu.post(RICE + "/edit", with(new TreeMap<>(mine), "body", "dari sini", "cid", Ulids.next()));
         assertThat(ayu.last().statusCode()).isEqualTo(409);
         assertThat(ayu.page().expectFirst(".words").text()).isEqualTo("dari gawai lain");
-        assertThat(ayu.fields("form[data-edit]")).containsEntry("body", "dari sini").containsEntry("version", "2");
+        assertThat(ayu.fields("form[data-edit]"))
+                .containsEntry("body", "dari sini")
+                .containsEntry("version", "2");
         ayu.submit("form[data-edit]");
         assertThat(ayu.post(topic).select(".words").text()).isEqualTo("dari sini");
     }
@@ -259,7 +275,8 @@ class ForumPagesIT {
         HttpResponse<String> answer = bare.post(RICE + "/posts", form);
         assertThat(answer.statusCode()).isEqualTo(200);
         Document page = Jsoup.parse(answer.body());
-        assertThat(page.select("[data-topic=" + topic + "] .words:contains(tanpa kuki)")).hasSize(1);
+        assertThat(page.select("[data-topic=" + topic + "] .words:contains(tanpa kuki)"))
+                .hasSize(1);
         Map<String, String> next = Map.of(
                 "form", page.expectFirst("form[data-composer] input[name=form]").attr("value"),
                 "cid", page.expectFirst("form[data-composer] input[name=cid]").attr("value"),
@@ -283,7 +300,8 @@ class ForumPagesIT {
         lan.replies(topic, "", "tôi đây");
         ayu.open(RICE + "/topics/" + topic);
         assertThat(ayu.page().select(".by .name").eachText()).contains("N. l.");
-        for (String path : List.of("", "/topics/" + topic, "/search?q=" + encoded("ใคร"), "/notices", "/posts/" + topic)) {
+        for (String path :
+                List.of("", "/topics/" + topic, "/search?q=" + encoded("ใคร"), "/notices", "/posts/" + topic)) {
             ayu.open(RICE + path);
             assertThat(ayu.last().body()).as(path).doesNotContain("Name of somchai", "Name of lan");
         }
@@ -318,7 +336,9 @@ class ForumPagesIT {
             assertThat(guest.last().statusCode()).isEqualTo(200);
             assertThat(page.expectFirst("html").attr("lang")).isEqualTo(language);
             assertThat(page.expectFirst(".forum-nav").text()).contains(word);
-            assertThat(page.text()).doesNotContain("forum.", String.valueOf(Year.now(ZoneOffset.UTC).getValue() + 543));
+            assertThat(page.text())
+                    .doesNotContain(
+                            "forum.", String.valueOf(Year.now(ZoneOffset.UTC).getValue() + 543));
         }
     }
 
@@ -345,7 +365,8 @@ class ForumPagesIT {
         Document topics = lan.open(RICE + "?kind=discussion");
         String older = topics.select(".pages a").last().attr("href");
         assertThat(topics.select("[data-topic-row]").eachAttr("data-topic-row"))
-                .doesNotContainAnyElementsOf(lan.open(older).select("[data-topic-row]").eachAttr("data-topic-row"));
+                .doesNotContainAnyElementsOf(
+                        lan.open(older).select("[data-topic-row]").eachAttr("data-topic-row"));
     }
 
     @Test
@@ -358,12 +379,14 @@ class ForumPagesIT {
             assertThat(found.expectFirst(".hits mark").text()).isEqualTo("ฤดูแล้ง");
         });
         for (String nothing : List.of("country=VN", "kind=discussion", "lang=vi", "before=1")) {
-            assertThat(ayu.open(RICE + "/search?q=" + encoded("ฤดูแล้ง") + "&" + nothing).select(".hits li"))
+            assertThat(ayu.open(RICE + "/search?q=" + encoded("ฤดูแล้ง") + "&" + nothing)
+                            .select(".hits li"))
                     .as(nothing)
                     .isEmpty();
         }
         assertThat(ayu.page().expectFirst("#q").attr("value")).isEqualTo("ฤดูแล้ง");
-        assertThat(ayu.open(RICE + "/search?q=" + encoded("ฤดูแล้ง") + "&country=TH&lang=th&kind=question&unanswered=on")
+        assertThat(ayu.open(RICE + "/search?q=" + encoded("ฤดูแล้ง")
+                                + "&country=TH&lang=th&kind=question&unanswered=on")
                         .select(".hits li"))
                 .hasSize(1);
     }
@@ -378,8 +401,8 @@ class ForumPagesIT {
         assertThat(reply.body()).doesNotContain("<html", "<section");
         assertThat(item.attr("data-seq")).isNotEmpty();
         String post = item.attr("data-post");
-        HttpResponse<String> reacted = ayu.partial(
-                "POST", RICE + "/react", with(form, "post", post, "emoji", "👍", "cid", Ulids.next()));
+        HttpResponse<String> reacted =
+                ayu.partial("POST", RICE + "/react", with(form, "post", post, "emoji", "👍", "cid", Ulids.next()));
         assertThat(Jsoup.parseBodyFragment(reacted.body()).select("li#post-" + post + " button[name=off]"))
                 .hasSize(1);
         assertThat(Long.parseLong(Jsoup.parseBodyFragment(reacted.body())
@@ -429,20 +452,24 @@ class ForumPagesIT {
 
     /** Status and page without what differs each time. */
     private static String shape(HttpResponse<String> response) {
-        return response.statusCode() + " " + Jsoup.parse(response.body()).text().replaceAll("[0-9A-Z]{4}-[0-9A-Z]{4}", "");
+        return response.statusCode() + " "
+                + Jsoup.parse(response.body()).text().replaceAll("[0-9A-Z]{4}-[0-9A-Z]{4}", "");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "javascript:alert(1)"})
     void aHostileTextStaysText(String hostile) {
-        long topic = maria.starts("discussion", hostile, hostile + "\n\n[x](javascript:alert(1)) <svg onload=alert(1)>");
-        for (String path : List.of("", "/topics/" + topic, "/posts/" + topic + "/edit", "/search?q=" + encoded(hostile))) {
+        long topic =
+                maria.starts("discussion", hostile, hostile + "\n\n[x](javascript:alert(1)) <svg onload=alert(1)>");
+        for (String path :
+                List.of("", "/topics/" + topic, "/posts/" + topic + "/edit", "/search?q=" + encoded(hostile))) {
             maria.open(RICE + path);
             assertThat(maria.page().select("script:not([src]), img, svg[onload], [onerror], a[href^=javascript]"))
                     .as(path)
                     .isEmpty();
         }
-        assertThat(maria.open(RICE + "/topics/" + topic).expectFirst("h1").text()).isEqualTo(hostile);
+        assertThat(maria.open(RICE + "/topics/" + topic).expectFirst("h1").text())
+                .isEqualTo(hostile);
     }
 
     @Test
@@ -462,7 +489,8 @@ class ForumPagesIT {
     void theFirstViewIsSmall() throws IOException {
         long topic = ayu.starts("question", "Ukuran", "Berapa besar halaman ini?");
         for (int i = 0; i < 20; i++) {
-            lan.replies(topic, "", "Câu trả lời số " + i + ": khoảng một nghìn năm trăm lít nước cho mỗi ki-lô-gam lúa.");
+            lan.replies(
+                    topic, "", "Câu trả lời số " + i + ": khoảng một nghìn năm trăm lít nước cho mỗi ki-lô-gam lúa.");
         }
         int list = firstView(ayu.open(RICE));
         int thread = firstView(ayu.open(RICE + "/topics/" + topic));

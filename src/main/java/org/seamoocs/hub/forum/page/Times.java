@@ -29,7 +29,8 @@ public final class Times {
     private final Map<String, DateFormat> formats = new HashMap<>();
 
     Times(Locale locale, ZoneId here, Instant now) {
-        String region = locale.getLanguage().equals("en") ? "en_SG" : locale.getLanguage(); // as English is written here
+        String region =
+                locale.getLanguage().equals("en") ? "en_SG" : locale.getLanguage(); // as English is written here
         this.locale = new ULocale(region + "@calendar=gregorian;numbers=latn");
         this.here = here;
         this.now = now;

@@ -16,7 +16,8 @@ class CidsTest {
     void eachFormHasAUlidOfItsOwn() {
         Cids cids = new Cids(NOW);
         List<String> forms = Stream.generate(cids::next).limit(2_000).toList();
-        assertThat(forms).doesNotHaveDuplicates().allSatisfy(value -> assertThat(new Cid(value)).isNotNull());
+        assertThat(forms).doesNotHaveDuplicates().allSatisfy(value -> assertThat(new Cid(value))
+                .isNotNull());
     }
 
     @Test

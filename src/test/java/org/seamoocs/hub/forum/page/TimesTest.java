@@ -25,8 +25,7 @@ class TimesTest {
     })
     void aMomentIsWrittenAsTheReadersLanguageDoes(String language, String written) {
         Times times = new Times(Locale.forLanguageTag(language), JAKARTA, NOW);
-        assertThat(times.here(Instant.parse("2026-11-25T07:05:00Z")))
-                .isEqualTo(written);
+        assertThat(times.here(Instant.parse("2026-11-25T07:05:00Z"))).isEqualTo(written);
     }
 
     @Test
