@@ -134,14 +134,14 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("jakarta.ws.rs..");
 
-    /** The templates of the practice LMS are compiled below {@code page}, but they are the practice LMS's. */
+    /** The templates of the practice LMS and the forum are compiled below {@code page}, but they are theirs. */
     private static ArchRule only(String name, String... allowed) {
         String[] packages = Arrays.stream(allowed).map(p -> HUB + p + "..").toArray(String[]::new);
         return noClasses()
                 .that()
                 .resideInAPackage(HUB + name + "..")
                 .and()
-                .resideOutsideOfPackage(HUB + "page.template.practice..")
+                .resideOutsideOfPackages(HUB + "page.template.practice..", HUB + "page.template.forum..")
                 .should()
                 .dependOnClassesThat(hubOutside(name)
                         .and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(packages))));

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.seamoocs.hub.error.HubException;
 import org.seamoocs.hub.error.LaunchError;
 import org.seamoocs.hub.identity.LaunchSession;
+import org.seamoocs.hub.identity.PageSessions;
 import org.seamoocs.hub.identity.Person;
 import org.seamoocs.hub.identity.Persons;
 import org.seamoocs.hub.identity.Sessions;
@@ -31,8 +33,8 @@ import org.seamoocs.hub.page.Pages;
 import org.seamoocs.hub.registry.PlatformRegistration;
 
 /**
- * The course page, the first that a person sees after a launch. It shows itself to the launch code in the address and to
- * the bearer token that replaces it (design.md 5); without either it says how to come here. A course that is not offered
+ * The course page, the first that a person sees after a launch. It shows itself to the launch code in the address, to the
+ * bearer token that replaces it (design.md 5) and to the cookie of a browser without script (ADR 0016); without any it says how to come here. A course that is not offered
  * is absent for everybody.
  */
 @Path("courses/{course}")
@@ -48,6 +50,7 @@ public class CoursePageResource {
     private final CourseCards cards;
     private final Pages pages;
     private final PagePolicy policy;
+    private final PageSessions pageSessions;
 
     @Inject
     public CoursePageResource(
@@ -57,7 +60,8 @@ public class CoursePageResource {
             Placements placements,
             CourseCards cards,
             Pages pages,
-            PagePolicy policy) {
+            PagePolicy policy,
+            PageSessions pageSessions) {
         this.courses = courses;
         this.sessions = sessions;
         this.persons = persons;
@@ -65,6 +69,7 @@ public class CoursePageResource {
         this.cards = cards;
         this.pages = pages;
         this.policy = policy;
+        this.pageSessions = pageSessions;
     }
 
     /**
@@ -77,11 +82,13 @@ public class CoursePageResource {
             @PathParam("course") String code,
             @QueryParam("code") @Nullable String launchCode,
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage) {
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage,
+            @Context HttpHeaders headers) {
         SharedCourse course = courses.offered(code)
                 .orElseThrow(() -> new HubException(LaunchError.COURSE_UNAVAILABLE, "no offered course of that code"));
         return session(launchCode, authorization)
-                .filter(s -> s.courseId() == course.id())
+                .or(() -> pageSessions.ofCookie(headers.getCookies(), code).flatMap(sessions::byId))
+                .filter(s -> s.courseId().equals(Optional.of(course.id())))
                 .map(session -> opened(course, session, acceptLanguage))
                 .orElseGet(() -> closed(acceptLanguage));
     }
@@ -110,7 +117,11 @@ public class CoursePageResource {
                 session.returnUrl(),
                 reviewed(session, section),
                 locale.toLanguageTag());
-        return answer(Response.Status.OK, pages.course(locale, page));
+        Response.ResponseBuilder answer = answer(Response.Status.OK, pages.course(locale, page));
+        pageSessions // so that the links of this page lead somewhere without script, too
+                .cookies(session.id(), course.code(), session.expiresAt())
+                .forEach(cookie -> answer.header("Set-Cookie", cookie));
+        return answer.build();
     }
 
     /** Whose work is reviewed, by name if that person has launched before and the LMS released one. */
@@ -127,13 +138,10 @@ public class CoursePageResource {
         Locale locale = Locales.negotiate(Optional.empty(), acceptLanguage);
         policy.framedBy(Set.of(PagePolicy.ANYONE));
         MessagePage page = new MessagePage(MessagePage.SESSION_ENDED, Optional.empty(), Optional.empty());
-        return answer(Response.Status.UNAUTHORIZED, pages.message(locale, page));
+        return answer(Response.Status.UNAUTHORIZED, pages.message(locale, page)).build();
     }
 
-    private static Response answer(Response.Status status, String page) {
-        return Response.status(status)
-                .entity(page)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+    private static Response.ResponseBuilder answer(Response.Status status, String page) {
+        return Response.status(status).entity(page).header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 }

@@ -62,8 +62,21 @@ public class Access {
         if (authorization == null || !authorization.startsWith(BEARER)) {
             throw new HubException(ForumError.SESSION_REQUIRED, "no bearer token");
         }
-        Visitor visitor = sessions.visitor(authorization.substring(BEARER.length()))
-                .orElseThrow(() -> new HubException(ForumError.SESSION_REQUIRED, "no live session of a person"));
+        return enter(name, sessions.visitor(authorization.substring(BEARER.length())));
+    }
+
+    /**
+     * The same for a session that is known already.
+     *
+     * @throws HubException as {@link #enter(ForumName, String)}
+     */
+    public Member enter(ForumName name, UUID session) {
+        return enter(name, sessions.visitors(List.of(session)).stream().findFirst());
+    }
+
+    private Member enter(ForumName name, Optional<Visitor> known) {
+        Visitor visitor =
+                known.orElseThrow(() -> new HubException(ForumError.SESSION_REQUIRED, "no live session of a person"));
         Member member = members(name, List.of(visitor)).stream()
                 .findFirst()
                 .orElseThrow(() -> new HubException(ForumError.NOT_A_MEMBER, "the session opens another course"));
@@ -87,7 +100,7 @@ public class Access {
         ForumId forum = forums.of(name.regional() ? Optional.empty() : course);
         Set<Visitor> teachers = teachers(visitors);
         return visitors.stream()
-                .filter(visitor -> name.regional() || course.get() == visitor.courseId())
+                .filter(visitor -> name.regional() || visitor.courseId().equals(course))
                 .map(visitor -> new Member(
                         forum,
                         name,

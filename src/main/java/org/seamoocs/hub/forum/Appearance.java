@@ -1,8 +1,10 @@
 package org.seamoocs.hub.forum;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.ibm.icu.text.BreakIterator;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,12 +22,20 @@ import org.seamoocs.hub.registry.DisplayNames;
  * @param institution the institution's name, from the launch
  * @param country its country, ISO 3166-1
  * @param teacher whether the person teaches here
+ * @param zone the institution's time zone; on pages only
  */
-public record Appearance(String id, String name, String shown, String institution, String country, boolean teacher) {
+public record Appearance(
+        String id,
+        String name,
+        String shown,
+        String institution,
+        String country,
+        boolean teacher,
+        @JsonIgnore ZoneId zone) {
 
     /** The columns that {@link #of} reads, of person {@code p}, institution {@code i} and forum member {@code m}. */
     public static final String COLUMNS =
-            "p.name AS person_name, p.given_name, p.family_name, i.name AS institution_name, i.country,"
+            "p.name AS person_name, p.given_name, p.family_name, i.name AS institution_name, i.country, i.time_zone,"
                     + " m.public_id, m.alias, m.teacher,"
                     // what the institution has agreed for this course, else what it says of all forums
                     + " COALESCE((SELECT g.forum_names FROM agreement g"
@@ -57,7 +67,8 @@ public record Appearance(String id, String name, String shown, String institutio
                 used.name().toLowerCase(Locale.ROOT),
                 row.getString("institution_name"),
                 row.getString("country"),
-                row.getBoolean("teacher"));
+                row.getBoolean("teacher"),
+                ZoneId.of(row.getString("time_zone")));
     }
 
     private static Optional<String> released(@Nullable String name, @Nullable String given, @Nullable String family) {

@@ -1,5 +1,6 @@
 package org.seamoocs.hub.forum;
 
+import java.util.Map;
 import java.util.Optional;
 import org.seamoocs.hub.error.HubException;
 import tools.jackson.core.JacksonException;
@@ -40,6 +41,11 @@ public record Json(JsonNode node) {
             throw new HubException(ForumError.FRAME_INVALID, e.getClass().getSimpleName());
         }
         throw new HubException(ForumError.FRAME_INVALID, "no JSON object");
+    }
+
+    /** An object with these members, from somewhere else than JSON. */
+    public static Json of(Map<String, ?> members) {
+        return new Json(MAPPER.valueToTree(members));
     }
 
     public boolean has(String name) {

@@ -13,7 +13,7 @@ import org.seamoocs.hub.lti.spec.Subject;
  * @param person who launched; empty for an anonymous launch
  * @param sectionId the section's row
  * @param placementId the placement's row; empty for messages without a resource link
- * @param courseId the shared course's row
+ * @param courseId the shared course's row; empty for a launch to the network's own forum
  * @param forSubject whose work a submission review is about
  * @param claimNames names of the claims received, no values
  */
@@ -21,7 +21,7 @@ public record Arrival(
         Optional<PersonId> person,
         long sectionId,
         Optional<Long> placementId,
-        long courseId,
+        Optional<Long> courseId,
         MessageType messageType,
         CourseRole courseRole,
         boolean testUser,

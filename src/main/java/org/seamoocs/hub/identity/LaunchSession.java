@@ -41,7 +41,7 @@ public class LaunchSession {
     private @Nullable Long placementId;
 
     @Column(name = "course_id")
-    private long courseId;
+    private @Nullable Long courseId;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "message_type")
@@ -93,8 +93,9 @@ public class LaunchSession {
         return Optional.ofNullable(placementId);
     }
 
-    public long courseId() {
-        return courseId;
+    /** The shared course; empty for a launch to the network's own forum. */
+    public Optional<Long> courseId() {
+        return Optional.ofNullable(courseId);
     }
 
     public MessageType messageType() {

@@ -69,7 +69,7 @@ public class Sessions {
                 .setParameter(2, arrival.person().map(PersonId::value).orElse(null))
                 .setParameter(3, arrival.sectionId())
                 .setParameter(4, arrival.placementId().orElse(null))
-                .setParameter(5, arrival.courseId())
+                .setParameter(5, arrival.courseId().orElse(null))
                 .setParameter(6, arrival.messageType().name())
                 .setParameter(7, arrival.courseRole().name())
                 .setParameter(8, arrival.testUser())
@@ -93,6 +93,12 @@ public class Sessions {
     /** The session of a bearer token. */
     public Optional<LaunchSession> byToken(String token) {
         return find("token_hash = ?1 AND expires_at > ?2", token);
+    }
+
+    /** A session that has not ended. */
+    public Optional<LaunchSession> byId(UUID id) {
+        return Optional.ofNullable(entities.find(LaunchSession.class, id))
+                .filter(session -> clock.instant().isBefore(session.expiresAt()));
     }
 
     /** Who that bearer token stands for; nobody for a launch without a person, or of an institution that has left. */
@@ -129,7 +135,7 @@ public class Sessions {
                 new PersonId(((Number) row[1]).longValue()),
                 ((Number) row[2]).longValue(),
                 ((Number) row[3]).longValue(),
-                ((Number) row[4]).longValue(),
+                Optional.ofNullable((Number) row[4]).map(Number::longValue),
                 role.takesPart() && !(Boolean) row[6],
                 role.teaches(),
                 Optional.ofNullable((String) row[8]),

@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param person never an anonymous one
  * @param institutionId the row of the person's institution, which is a member of the network now
  * @param sectionId the row of the LMS course from which the person came
- * @param courseId the row of the shared course that the launch opened
+ * @param courseId the row of the shared course that the launch opened; empty for a launch to the network's own forum
  * @param takesPart whether the launch gave a role that does more than look
  * @param teaches whether it gave the role of a teacher or teaching assistant
  * @param language that of the person's LMS, as IETF BCP 47 or as the LMS writes it
@@ -21,7 +21,7 @@ public record Visitor(
         PersonId person,
         long institutionId,
         long sectionId,
-        long courseId,
+        Optional<Long> courseId,
         boolean takesPart,
         boolean teaches,
         Optional<String> language,

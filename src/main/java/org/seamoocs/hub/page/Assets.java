@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -26,6 +27,11 @@ public class Assets {
 
     private static final String ROOT = "/assets/";
     private static final int VERSION_CHARS = 12;
+
+    /** Where the WebJar of htmx (BSD Zero Clause License) lies, below a folder of its version; and where it is served. */
+    private static final String HTMX_JAR = "/webjars/htmx.org/";
+
+    private static final String HTMX = "lib/htmx.min.js";
     private static final Map<String, String> TYPES = Map.of(
             "css", "text/css;charset=utf-8",
             "js", "text/javascript;charset=utf-8",
@@ -45,6 +51,9 @@ public class Assets {
     public Assets(ServletContext application) {
         this.files = new TreeMap<>();
         collect(application, ROOT, files);
+        for (String version : Objects.requireNonNullElse(application.getResourcePaths(HTMX_JAR), Set.<String>of())) {
+            files.put(HTMX, read(application, version + "dist/htmx.min.js"));
+        }
         this.version = versionOf(files);
     }
 

@@ -113,6 +113,8 @@ final class ForumHub implements AutoCloseable {
                           forumNames: %3$s }
                       - { code: hanoi, name: Đại học Thử nghiệm, country: VN, languages: [vi], timeZone: Asia/Ho_Chi_Minh,
                           forumNames: %4$s }
+                      - { code: manila, name: Pamantasan ng Pagsubok, country: PH, languages: [en, fil], timeZone: Asia/Manila,
+                          forumNames: name }
                     platforms:
                       - code: forum
                         name: Forum LMS
@@ -125,6 +127,7 @@ final class ForumHub implements AutoCloseable {
                           - { id: jakarta, institution: jakarta }
                           - { id: bangkok, institution: bangkok }
                           - { id: hanoi, institution: hanoi }
+                          - { id: manila, institution: manila }
                     courses:
                       - { code: rice, institution: bangkok, title: ข้าว, language: th, licence: CC-BY-4.0, status: offered }
                       - { code: reef, institution: jakarta, title: Karang, language: id, licence: CC-BY-4.0, status: offered }
@@ -150,10 +153,37 @@ final class ForumHub implements AutoCloseable {
 
     /** A person's session, opened by a real launch. @param role {@code Learner}, {@code Instructor} … */
     ForumPerson person(String institution, String subject, String role, String course) {
-        HubProcess node = nodes.get(0);
-        PlainBrowser browser = new PlainBrowser(node.baseUrl());
+        PlainBrowser browser = new PlainBrowser(nodes.get(0).baseUrl());
+        URI page = launch(browser, institution, subject, role, "/courses/" + course);
+        HttpResponse<String> exchanged = browser.postJson(
+                "/api/session", "{\"code\":\"" + PlainBrowser.query(page).get("code") + "\"}");
+        String token = JSON.readTree(exchanged.body()).get("token").asString();
+        return new ForumPerson(this, subject, token);
+    }
+
+    /** The same person with a browser without script, on the forum's page to which the launch leads. */
+    ForumGuest guest(String institution, String subject, String role, String path) {
+        PlainBrowser browser = new PlainBrowser(nodes.get(0).baseUrl());
+        URI page = launch(browser, institution, subject, role, path);
+        return new ForumGuest(browser, path, page.getPath() + "?" + page.getRawQuery());
+    }
+
+    /** Launches; the answer is the address to which it leads. */
+    URI launch(PlainBrowser browser, String institution, String subject, String role, String path) {
+        return launch(browser, institution, subject, role, path, Map.of());
+    }
+
+    /** The same with these claims, too. */
+    URI launch(
+            PlainBrowser browser,
+            String institution,
+            String subject,
+            String role,
+            String path,
+            Map<String, Object> more) {
         LaunchSteps steps = new LaunchSteps(browser, platform, "forum", Instant.now());
-        String target = node.baseUrl() + "/courses/" + course;
+        String target = nodes.get(0).baseUrl() + path;
+        String place = institution + path.replaceAll("/courses|/forum", "").replace('/', '-');
         Map<String, String> login = steps.loginParameters();
         login.put("target_link_uri", target);
         Map<String, String> request = steps.login(login);
@@ -162,14 +192,11 @@ final class ForumHub implements AutoCloseable {
         claims.put("name", "Name of " + subject);
         claims.put(LaunchSteps.LTI + "deployment_id", institution);
         claims.put(LaunchSteps.LTI + "target_link_uri", target);
-        claims.put(LaunchSteps.LTI + "context", Map.of("id", institution + "-" + course, "title", course));
-        claims.put(LaunchSteps.LTI + "resource_link", Map.of("id", institution + "-" + course + "-link"));
+        claims.put(LaunchSteps.LTI + "context", Map.of("id", place, "title", place));
+        claims.put(LaunchSteps.LTI + "resource_link", Map.of("id", place + "-link"));
         claims.put(LaunchSteps.LTI + "roles", List.of(LaunchSteps.MEMBERSHIP + role));
-        URI page = PlainBrowser.location(steps.launch(request, claims));
-        HttpResponse<String> exchanged = browser.postJson(
-                "/api/session", "{\"code\":\"" + PlainBrowser.query(page).get("code") + "\"}");
-        String token = JSON.readTree(exchanged.body()).get("token").asString();
-        return new ForumPerson(this, subject, token);
+        claims.putAll(more);
+        return PlainBrowser.location(steps.launch(request, claims));
     }
 
     /** An answer of a node. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.seamoocs.hub.broker.deeplink.ContentItems;
 import org.seamoocs.hub.broker.deeplink.Selections;
 import org.seamoocs.hub.broker.deeplink.StoredItem;
+import org.seamoocs.hub.broker.launch.CourseTarget.Place;
 import org.seamoocs.hub.catalogue.Courses;
 import org.seamoocs.hub.catalogue.Placement;
 import org.seamoocs.hub.catalogue.Placements;
@@ -88,6 +89,9 @@ class Arrivals {
         nonces.use(message.nonce());
         Optional<SharedCourse> named = target.code().flatMap(courses::offered);
         StoredLaunch stored = store(deployment, institution, message, named);
+        if (target.place() == Place.NETWORK) {
+            return new Arrived.AtHub("/network", sessions.open(arrival(stored, Optional.empty())));
+        }
         if (target.code().isPresent() && named.isEmpty()) {
             return unavailable(target.code().get());
         }
@@ -106,10 +110,11 @@ class Arrivals {
         stored.placement()
                 .filter(placement -> !placement.contentItemId().equals(item.map(StoredItem::id)))
                 .ifPresent(placement -> items.place(placement, item));
-        if (course.get().tool().isPresent() && !target.forum()) {
+        if (course.get().tool().isPresent() && target.place() == Place.COURSE) {
             return outbound.start(stored, course.get(), item, browser);
         }
-        return new Arrived.AtHub(course.get(), sessions.open(arrival(stored, course.get())));
+        String path = "/courses/" + course.get().code() + (target.place() == Place.FORUM ? "/forum" : "");
+        return new Arrived.AtHub(path, sessions.open(arrival(stored, course)));
     }
 
     /**
@@ -152,13 +157,13 @@ class Arrivals {
         return new Arrived.Refused(LaunchError.COURSE_UNAVAILABLE, "no offered course " + code);
     }
 
-    private static Arrival arrival(StoredLaunch stored, SharedCourse course) {
+    private static Arrival arrival(StoredLaunch stored, Optional<SharedCourse> course) {
         LaunchMessage message = stored.message();
         return new Arrival(
                 stored.person(),
                 stored.section().id(),
                 stored.placement().map(Placement::id),
-                course.id(),
+                course.map(SharedCourse::id),
                 message.type(),
                 message.roles().courseRole(),
                 message.roles().testUser(),

@@ -7,8 +7,8 @@ import org.seamoocs.hub.error.ErrorCode;
 /** Where a launch has led. Whatever it is, the launch is stored and its nonce used up. */
 sealed interface Arrived {
 
-    /** At a page of the hub; {@code code} is the one-time code of the session that was opened there. */
-    record AtHub(SharedCourse course, String code) implements Arrived {}
+    /** At the page of the hub with that path; {@code code} is the one-time code of the session that was opened there. */
+    record AtHub(String path, String code) implements Arrived {}
 
     /** On its way into the course's tool; the browser goes to {@code login} next. */
     record AtTool(SharedCourse course, URI login) implements Arrived {}

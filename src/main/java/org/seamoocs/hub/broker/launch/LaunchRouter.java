@@ -106,7 +106,7 @@ class LaunchRouter {
             return tool.login();
         }
         Arrived.AtHub hub = (Arrived.AtHub) arrived;
-        return settings.url("/courses/" + hub.course().code() + "?code=" + hub.code());
+        return settings.url(hub.path() + "?code=" + hub.code());
     }
 
     /** A launch must not come back to the hub by which it went out, be it by mistake or to earn marks twice (ADR 0008). */

@@ -25,21 +25,22 @@ public class DiscussionReader {
     /** The most topics or posts in one answer. */
     public static final int MAX_ITEMS = 100;
 
-    private static final String TOPICS = "SELECT t.*, f.status, r.seq AS read_seq, w.level, " + Appearance.COLUMNS
-            + " FROM forum_topic t" + Appearance.joins("t.author_id", "t.forum_id")
-            + " JOIN forum_post f ON f.forum_id = t.forum_id AND f.id = t.id"
-            + " LEFT JOIN forum_read_mark r ON r.forum_id = t.forum_id AND r.topic_id = t.id AND r.person_id = ?"
-            + " LEFT JOIN forum_follow w ON w.forum_id = t.forum_id AND w.topic_id = t.id AND w.person_id = ?"
-            + " WHERE t.forum_id = ?";
-    private static final String POSTS =
-            "SELECT t.*, v.body, v.html, v.lang, v.lang_confirmed, p.institution_id, k.kind,"
-                    + " k.author_id AS asker_id, k.locked, o.reason AS hidden_reason, " + Appearance.COLUMNS
-                    + " FROM forum_post t"
-                    + Appearance.joins("t.author_id", "t.forum_id")
-                    + " JOIN forum_topic k ON k.forum_id = t.forum_id AND k.id = t.topic_id"
-                    + " JOIN forum_post_version v ON v.forum_id = t.forum_id AND v.post_id = t.id AND v.version = t.version"
-                    + " LEFT JOIN forum_moderation o ON t.status = 'HIDDEN' AND o.forum_id = t.forum_id AND o.seq = t.seq"
+    private static final String TOPICS =
+            "SELECT t.*, f.status, v.lang, r.seq AS read_seq, w.level, " + Appearance.COLUMNS
+                    + " FROM forum_topic t" + Appearance.joins("t.author_id", "t.forum_id")
+                    + " JOIN forum_post f ON f.forum_id = t.forum_id AND f.id = t.id"
+                    + " JOIN forum_post_version v ON v.forum_id = t.forum_id AND v.post_id = t.id AND v.version = f.version"
+                    + " LEFT JOIN forum_read_mark r ON r.forum_id = t.forum_id AND r.topic_id = t.id AND r.person_id = ?"
+                    + " LEFT JOIN forum_follow w ON w.forum_id = t.forum_id AND w.topic_id = t.id AND w.person_id = ?"
                     + " WHERE t.forum_id = ?";
+    private static final String POSTS = "SELECT t.*, v.body, v.html, v.lang, v.lang_confirmed, p.institution_id, k.kind,"
+            + " k.author_id AS asker_id, k.locked, o.reason AS hidden_reason, " + Appearance.COLUMNS
+            + " FROM forum_post t"
+            + Appearance.joins("t.author_id", "t.forum_id")
+            + " JOIN forum_topic k ON k.forum_id = t.forum_id AND k.id = t.topic_id"
+            + " JOIN forum_post_version v ON v.forum_id = t.forum_id AND v.post_id = t.id AND v.version = t.version"
+            + " LEFT JOIN forum_moderation o ON t.status = 'HIDDEN' AND o.forum_id = t.forum_id AND o.seq = t.seq"
+            + " WHERE t.forum_id = ?";
 
     private final ForumDatabase database;
 
@@ -60,8 +61,13 @@ public class DiscussionReader {
      * @param before only topics whose newest post is older than this one; pinned ones are on the first page only
      */
     public Snapshots<TopicView> topics(Member member, Optional<Long> before, int limit) {
+        return topics(member, TopicFilter.NONE, before, limit);
+    }
+
+    /** The same, of some topics only. */
+    public Snapshots<TopicView> topics(Member member, TopicFilter filter, Optional<Long> before, int limit) {
         return database.snapshot(sql -> {
-            String audience = member.teaches() ? "" : " AND t.audience = 'EVERYONE'";
+            String audience = filter.condition() + (member.teaches() ? "" : " AND t.audience = 'EVERYONE'");
             List<TopicView> found = new ArrayList<>();
             if (before.isEmpty()) {
                 found.addAll(
@@ -76,6 +82,17 @@ public class DiscussionReader {
             boolean more = others.size() > limit;
             found.addAll(more ? others.subList(0, limit) : others);
             return asOfNow(sql, member, found, more);
+        });
+    }
+
+    /** Single topics; unknown ids and what the member may not see are left out. */
+    public Snapshots<TopicView> topics(Member member, List<Long> ids) {
+        return database.snapshot(sql -> {
+            String audience = member.teaches() ? "" : " AND t.audience = 'EVERYONE'";
+            List<TopicView> found = ids.isEmpty()
+                    ? List.of()
+                    : topics(sql, member, audience + " AND t.id IN (" + Sql.places(ids.size()) + ")", ids.toArray());
+            return asOfNow(sql, member, found, false);
         });
     }
 
@@ -110,6 +127,23 @@ public class DiscussionReader {
                     limit + 1);
             boolean more = found.size() > limit;
             return asOfNow(sql, member, withReactions(sql, member, more ? found.subList(0, limit) : found), more);
+        });
+    }
+
+    /** One post and the replies to it, if the member may see it. */
+    public Snapshots<PostView> withReplies(Member member, long post) {
+        return database.snapshot(sql -> {
+            String audience = member.teaches() ? "" : " AND k.audience = 'EVERYONE'";
+            List<PostView> found = sql.list(
+                    POSTS + audience
+                            + " AND (t.id = ? OR t.topic_id = (SELECT topic_id FROM forum_post WHERE forum_id ="
+                            + " t.forum_id AND id = ?) AND t.parent_id = ?) ORDER BY t.id",
+                    new PostRows(member)::of,
+                    member.forum(),
+                    post,
+                    post,
+                    post);
+            return asOfNow(sql, member, withReactions(sql, member, found), false);
         });
     }
 

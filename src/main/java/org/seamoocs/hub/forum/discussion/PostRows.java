@@ -23,6 +23,7 @@ record PostRows(Member member) {
         String lang = row.getString("lang");
         return new PostView(
                 row.getLong("id"),
+                row.getLong("seq"),
                 row.getLong("topic_id"),
                 Sql.number(row, "parent_id").orElse(null),
                 Appearance.of(row),
@@ -66,6 +67,7 @@ record PostRows(Member member) {
     static PostView with(PostView post, Map<String, Long> reactions, List<String> mine) {
         return new PostView(
                 post.id(),
+                post.seq(),
                 post.topic(),
                 post.parent(),
                 post.by(),

@@ -3,6 +3,9 @@ package org.seamoocs.hub.forum.discussion;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.seamoocs.hub.error.HubException;
 import org.seamoocs.hub.forum.ForumError;
 import org.seamoocs.hub.forum.Json;
@@ -16,6 +19,8 @@ import org.seamoocs.hub.forum.log.Receipt;
  */
 @ApplicationScoped
 public class PostService {
+
+    private static final long PATIENCE_SECONDS = 15;
 
     private final Limits limits;
     private final ForumWriter writer;
@@ -45,5 +50,26 @@ public class PostService {
         }
         limits.take(member, type.equals("post"));
         return writer.submit(CommandReader.read(type, json, member));
+    }
+
+    /**
+     * The same, for those who wait for the answer.
+     *
+     * @throws HubException if it is refused; {@link ForumError#STORE_UNAVAILABLE} if it is not done in time
+     */
+    public Receipt perform(Member member, String type, Json json) {
+        try {
+            return submit(member, type, json).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof HubException refusal) {
+                throw refusal;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new HubException(ForumError.STORE_UNAVAILABLE, "not done in time", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HubException(ForumError.STORE_UNAVAILABLE, "interrupted", e);
+        }
     }
 }

@@ -10,6 +10,7 @@ import org.seamoocs.hub.forum.Appearance;
 /**
  * A post as one member sees it.
  *
+ * @param seq the number of its last change
  * @param parent the post of the same topic to which this replies; absent for a reply to the topic
  * @param version 1 for a post that was never edited
  * @param status {@code visible}, {@code deleted} or {@code hidden}
@@ -27,6 +28,7 @@ import org.seamoocs.hub.forum.Appearance;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PostView(
         long id,
+        long seq,
         long topic,
         @Nullable Long parent,
         Appearance by,

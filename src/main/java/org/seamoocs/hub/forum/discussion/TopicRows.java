@@ -21,9 +21,11 @@ final class TopicRows {
         boolean locked = row.getBoolean("locked");
         return new TopicView(
                 row.getLong("id"),
+                row.getLong("seq"),
                 lower(row.getString("kind")),
                 lower(row.getString("audience")),
                 visible ? row.getString("title") : null,
+                visible ? row.getString("lang") : null,
                 Appearance.of(row),
                 Objects.requireNonNull(Sql.instant(row, "created_at")),
                 row.getBoolean("pinned"),

@@ -9,9 +9,11 @@ import org.seamoocs.hub.forum.Appearance;
 /**
  * A topic as one member sees it.
  *
+ * @param seq the number of its own last change
  * @param kind {@code discussion}, {@code question} or {@code announcement}
  * @param audience {@code everyone} or {@code teachers}
  * @param title absent while the first post is deleted or hidden
+ * @param lang the language of the first post; absent as the title
  * @param accepted the post that answers a question
  * @param posts how many posts, the first and stubs included
  * @param lastPost the newest post
@@ -22,9 +24,11 @@ import org.seamoocs.hub.forum.Appearance;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TopicView(
         long id,
+        long seq,
         String kind,
         String audience,
         @Nullable String title,
+        @Nullable String lang,
         Appearance by,
         Instant at,
         boolean pinned,

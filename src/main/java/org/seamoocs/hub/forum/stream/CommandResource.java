@@ -12,10 +12,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.seamoocs.hub.error.HubException;
@@ -36,8 +32,6 @@ import org.seamoocs.hub.forum.log.Receipt;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class CommandResource {
-
-    private static final long PATIENCE_SECONDS = 15;
 
     private final Access access;
     private final Tickets tickets;
@@ -106,7 +100,7 @@ public class CommandResource {
 
     private Response submit(String forum, @Nullable String authorization, String type, Json json) {
         Member member = access.enter(new ForumName(forum), authorization);
-        Receipt receipt = await(service.submit(member, type, json));
+        Receipt receipt = service.perform(member, type, json);
         return ForumApi.ok(Map.of(
                 "cid",
                 json.text("cid").orElse(""),
@@ -116,21 +110,5 @@ public class CommandResource {
                 receipt.id(),
                 "dup",
                 receipt.duplicate()));
-    }
-
-    private static Receipt await(java.util.concurrent.Future<Receipt> result) {
-        try {
-            return result.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | CompletionException e) {
-            if (e.getCause() instanceof HubException refusal) {
-                throw refusal;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (TimeoutException e) {
-            throw new HubException(ForumError.STORE_UNAVAILABLE, "not done in time", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new HubException(ForumError.STORE_UNAVAILABLE, "interrupted", e);
-        }
     }
 }

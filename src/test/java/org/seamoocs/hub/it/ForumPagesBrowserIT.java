@@ -1,0 +1,121 @@
+package org.seamoocs.hub.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.seamoocs.hub.it.Chromium.ThirdPartyCookies;
+
+/** The forum's pages in Chromium, with texts in six scripts: axe finds nothing, nothing is too wide, light and dark. */
+@EnabledIf("org.seamoocs.hub.it.Chromium#isInstalled")
+class ForumPagesBrowserIT {
+
+    private static final String RICE = "/courses/rice/forum";
+
+    private static ForumHub hub;
+    private static ForumGuest somchai;
+    private static long topic;
+    private static long answer;
+
+    @BeforeAll
+    static void fillTheForum() {
+        hub = ForumHub.start("forum-pages-browser", Map.of());
+        somchai = hub.guest("bangkok", "somchai", "Instructor", RICE);
+        ForumGuest ayu = hub.guest("jakarta", "ayu", "Learner", RICE);
+        ForumGuest lan = hub.guest("hanoi", "lan", "Learner", RICE);
+        somchai.starts(
+                "announcement",
+                "ยินดีต้อนรับสู่รายวิชาข้าวและภูมิอากาศ",
+                "สัปดาห์นี้เราจะคุยกันเรื่องน้ำในนาข้าว โปรดอ่านบทที่ 2 ก่อนวันศุกร์");
+        lan.starts(
+                "discussion",
+                "Lúa chịu mặn ở đồng bằng sông Cửu Long",
+                "Ở quê tôi nước mặn vào sâu **60 km**. Còn ở chỗ các bạn?");
+        ayu.starts("discussion", "ການປູກເຂົ້າໃນລະດູແລ້ງ", "ຢູ່ບ້ານຂ້ອຍ ພວກເຮົາປູກເຂົ້າສອງຄັ້ງຕໍ່ປີ ແຕ່ນ້ຳບໍ່ພຽງພໍ");
+        ayu.starts(
+                "discussion",
+                "ڤادي دان موسيم کمارو",
+                "دکامڤوڠ کامي، ڤادي دتانم دوا کالي ستاهون. باڬايمان دڠن تمڤت اندا؟");
+        topic = ayu.starts(
+                "question",
+                "Berapa banyak air untuk satu kilogram beras?",
+                "Di buku tertulis 2.500 liter, tetapi petani kami bilang **jauh lebih sedikit**.\n\n"
+                        + "- sawah irigasi\n- sawah tadah hujan\n\n> Air adalah hidup.\n\nRumusnya $w = V / m$, dan kodenya `w = v / m`.");
+        answer = somchai.replies(
+                topic,
+                "",
+                "ในนาทดลองของเรา ใช้น้ำประมาณ ๑,๔๐๐ ลิตรต่อข้าวหนึ่งกิโลกรัม เมื่อปล่อยให้ดินแห้งสลับเปียก (AWD)");
+        lan.replies(topic, String.valueOf(answer), "Cảm ơn thầy! Ở Cần Thơ chúng em cũng đo được khoảng 1.500 lít.");
+        ayu.replies(
+                topic,
+                String.valueOf(answer),
+                "အေးဗျာ၊ ကျွန်တော်တို့ရွာမှာလည်း ရေကို အလှည့်ကျ သုံးကြပါတယ်။ စပါးခင်းတွေ ပိုကောင်းလာတယ်။");
+        lan.replies(
+                topic, "", "នៅខេត្តបាត់ដំបង យើងប្រើទឹកតិចជាងនេះ ព្រោះដីមានជីជាតិល្អ និងមានប្រព័ន្ធធារាសាស្ត្រថ្មី។");
+        ForumGuest maria = hub.guest("manila", "maria", "Learner", RICE);
+        maria.replies(
+                topic,
+                "",
+                "Here in Los Baños we count **about 1,900 litres**. See [the institute](https://rice.example/water)!");
+        long gone = lan.replies(topic, "", "Tôi gửi nhầm.");
+        lan.press("#post-" + gone + " form[action*=/delete] button");
+        ayu.replies(topic, "", "سوداه دچوبا دکبون ساي، تريما کاسيه!");
+        ayu.open(RICE + "/topics/" + topic);
+        ayu.press("#post-" + answer + " form[action*=/accept] button");
+        ayu.press("#post-" + answer + " button[value=🙏]");
+        somchai.open(RICE + "/topics/" + topic);
+        somchai.press("#post-" + answer + " form[action*=/endorse] button");
+        lan.open(RICE + "/posts/" + answer + "/report");
+        lan.submit("form[action$=/report]", "reason", "other", "note", "Sumbernya apa?");
+    }
+
+    @AfterAll
+    static void stop() {
+        hub.close();
+    }
+
+    @Test
+    void everyPageIsAccessibleAndFitsNarrowAndDark() {
+        try (Chromium chromium = Chromium.start(ThirdPartyCookies.ALLOWED)) {
+            Page page = as(somchai, chromium);
+            for (String[] each : List.of(
+                    new String[] {"", "topics"},
+                    new String[] {"?unanswered=on", "topics-unanswered"},
+                    new String[] {"/new", "new"},
+                    new String[] {"/topics/" + topic, "topic"},
+                    new String[] {"/topics/" + topic + "?reply=" + answer, "topic-reply"},
+                    new String[] {"/posts/" + answer + "/edit", "edit"},
+                    new String[] {"/posts/" + answer + "/moderate", "moderate-own"},
+                    new String[] {"/posts/" + topic + "/moderate", "moderate"},
+                    new String[] {"/posts/" + topic + "/report", "report"},
+                    new String[] {"/posts/" + answer + "/history", "history"},
+                    new String[] {"/search?q=1.500", "search"},
+                    new String[] {"/search?q=nothing-at-all", "search-empty"},
+                    new String[] {"/notices", "notices"},
+                    new String[] {"/moderation", "moderation"})) {
+                page.navigate(hub.node(0).baseUrl() + RICE + each[0]);
+                BrowserIT.assertSound(page, "forum-" + each[1]);
+            }
+        }
+    }
+
+    /** A browser with the cookies that the guest's has. */
+    private static Page as(ForumGuest guest, Chromium chromium) {
+        List<Cookie> cookies = new ArrayList<>();
+        guest.browser
+                .cookies()
+                .forEach((name, value) -> cookies.add(new Cookie(name, value)
+                        .setUrl("https://localhost:" + hub.node(0).port())
+                        .setSecure(true)));
+        chromium.context().addCookies(cookies);
+        assertThat(cookies).isNotEmpty();
+        return chromium.page();
+    }
+}
