@@ -101,7 +101,7 @@ class ForumPagesBrowserIT {
                     new String[] {"/notices", "notices"},
                     new String[] {"/moderation", "moderation"})) {
                 page.navigate(hub.node(0).baseUrl() + RICE + each[0]);
-                BrowserIT.assertSound(page, "forum-" + each[1]);
+                SoundPage.assertSound(page, "forum-" + each[1]);
             }
         }
     }
