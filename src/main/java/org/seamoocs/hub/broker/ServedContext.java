@@ -28,7 +28,12 @@ public record ServedContext(
 
     /** What holds for people of that institution here; empty if they are none of the tool's business. */
     public Optional<Terms> terms(Institution institution) {
-        return Optional.ofNullable(terms.get(institution.id()));
+        return terms(institution.id());
+    }
+
+    /** The same for the institution of that row. */
+    public Optional<Terms> terms(long institution) {
+        return Optional.ofNullable(terms.get(institution));
     }
 
     /** The context as launches and rosters describe it (LTI Core 1.3, 5.4.1): the shared course, not the sender's section. */

@@ -51,7 +51,8 @@ public class HomeSections {
     @Transactional(Transactional.TxType.MANDATORY)
     Optional<Home> of(ServedContext served, StoredLineItem item, PersonId person) {
         List<?> rows = entities.createNativeQuery("""
-                        SELECT m.section_id, m.test_user FROM membership m
+                        SELECT m.section_id, m.test_user, d.institution_id FROM membership m
+                            JOIN section s ON s.id = m.section_id JOIN deployment d ON d.id = s.deployment_id
                         WHERE m.person_id = ?1 AND (?3 IS NULL OR m.section_id = ?3)
                             AND EXISTS (SELECT 1 FROM placement p WHERE p.section_id = m.section_id AND p.course_id = ?2)
                         ORDER BY m.section_id = ?4 DESC, m.last_launch_at DESC, m.section_id""")
@@ -67,20 +68,26 @@ public class HomeSections {
                 .getResultList();
         return rows.stream()
                 .map(row -> (Object[]) row)
-                .flatMap(row -> home(served, ((Number) row[0]).longValue(), truth(row[1])).stream())
+                .flatMap(row -> home(served, row).stream())
                 .findFirst()
                 .or(() -> rosters.sections(served.context(), person).stream()
-                        .flatMap(section -> home(served, section, false).stream())
+                        .flatMap(section -> listed(served, section).stream())
                         .filter(home -> home.terms().roster() != RosterMode.NONE)
                         .findFirst());
     }
 
-    private Optional<Home> home(ServedContext served, long sectionId, boolean testUser) {
+    private static Optional<Home> home(ServedContext served, Object[] row) {
+        return Optional.ofNullable((Number) row[2])
+                .flatMap(institution -> served.terms(institution.longValue()))
+                .map(terms -> new Home(((Number) row[0]).longValue(), terms, truth(row[1])));
+    }
+
+    private Optional<Home> listed(ServedContext served, long sectionId) {
         return placements
                 .section(sectionId)
                 .flatMap(section -> section.deployment().institution())
                 .flatMap(served::terms)
-                .map(terms -> new Home(sectionId, terms, testUser));
+                .map(terms -> new Home(sectionId, terms, false));
     }
 
     private static boolean truth(Object column) {

@@ -124,7 +124,8 @@ public class LineItems {
      */
     StoredLineItem find(ServedContext served, String itemId) {
         return entities.createQuery("""
-                        SELECT i FROM StoredLineItem i LEFT JOIN FETCH i.placement p
+                        SELECT i FROM StoredLineItem i LEFT JOIN FETCH i.placement p LEFT JOIN FETCH p.section s
+                            LEFT JOIN FETCH s.deployment d LEFT JOIN FETCH d.institution
                         WHERE i.itemId = :item AND i.contextId = :context AND i.toolId = :tool
                             AND i.deletedAt IS NULL""", StoredLineItem.class)
                 .setParameter("item", itemId)
