@@ -54,6 +54,37 @@ class ScoreRelayFaultIT {
         }
     }
 
+    /** What is on its way arrives and is settled; the rest waits, and nothing is claimed by the dead. */
+    @Test
+    void aHubThatIsStoppedLosesDoublesAndDisordersNothing() {
+        int learners = 900;
+        try (RelayStage stage = new RelayStage("score_stop", 1, "other")) {
+            HubProcess hub = stage.start();
+            stage.prepare();
+            stage.learners(0, learners);
+            stage.queueMany(0, learners, 10, SCORED);
+            await().until(() -> stage.lms(0).applied().size() > 200);
+            hub.stop();
+            int sent = stage.lms(0).calls(Service.SCORES).size();
+            assertThat(sent).isLessThan(learners);
+            assertThat(stage.count(0, "DELIVERED"))
+                    .as("each that was sent is known to be")
+                    .isEqualTo(sent);
+            assertThat(stage.rows("SELECT person_id FROM score_delivery WHERE claimed_by IS NOT NULL"))
+                    .isEmpty();
+            stage.queue(0, learners, 12, SCORED.plusMillis(1)); // not sent yet: the newest only
+            stage.start();
+            await().until(() -> stage.count(0, "DELIVERED") == learners);
+
+            List<Applied> applied = stage.lms(0).applied();
+            assertThat(stage.lms(0).calls(Service.SCORES)).hasSize(learners);
+            assertThat(applied).extracting(Applied::userId).hasSize(learners).doesNotHaveDuplicates();
+            assertThat(applied.get(learners - 1).score().path("scoreGiven").asDouble())
+                    .isEqualTo(12);
+            assertThat(stage.lms(0).lineItems()).hasSize(1);
+        }
+    }
+
     @Test
     void twoHubsSendEachScoreOnceAndMakeOneLineItem() {
         int learners = 600;

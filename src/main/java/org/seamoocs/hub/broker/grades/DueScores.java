@@ -134,14 +134,19 @@ public class DueScores {
                          WHERE line_item_id = ?1 AND person_id = ?2 AND claimed_by = ?3""", due.lineItemId(), due.personId(), due.claim()).executeUpdate();
     }
 
-    /** Parks what has waited since before that time for these sections. @return how many */
-    public int park(Collection<Long> sections, Instant before, String words, Instant now) {
+    /**
+     * Parks what has waited since before that time for these sections. What was tried keeps the answer that it got, the rest
+     * gets this one.
+     *
+     * @return how many
+     */
+    public int park(Collection<Long> sections, Instant before, int status, String words, Instant now) {
         return query("""
                         UPDATE score_delivery
                            SET state = 'PARKED', claimed_until = NULL, claimed_by = NULL,
-                               answer_status = IFNULL(answer_status, 0), answer = IFNULL(answer, ?1), changed_at = ?2
-                         WHERE state = 'DUE' AND first_due_at < ?3 AND (claimed_until IS NULL OR claimed_until < ?2)
-                           AND section_id IN (""" + ids(sections) + ")", words, DatabaseTime.of(now), DatabaseTime.of(before))
+                               answer_status = IFNULL(answer_status, ?1), answer = IFNULL(answer, ?2), changed_at = ?3
+                         WHERE state = 'DUE' AND first_due_at < ?4 AND (claimed_until IS NULL OR claimed_until < ?3)
+                           AND section_id IN (""" + ids(sections) + ")", status, cut(words), DatabaseTime.of(now), DatabaseTime.of(before))
                 .executeUpdate();
     }
 

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
@@ -31,6 +32,7 @@ public class LmsHealth {
 
     private final CircuitBreakerRegistry breakers = CircuitBreakerRegistry.of(RULES);
     private final Map<Long, Instant> pauses = new ConcurrentHashMap<>();
+    private final Map<Long, Outcome> lastTroubles = new ConcurrentHashMap<>();
     private Clock clock;
 
     /** For CDI's proxy. */
@@ -61,10 +63,19 @@ public class LmsHealth {
         breaker(registration).releasePermission();
     }
 
+    /** The last answer for which the LMS was left alone; empty if there was none since this node has started. */
+    Optional<Outcome> lastTrouble(long registration) {
+        return Optional.ofNullable(lastTroubles.get(registration));
+    }
+
     void heard(long registration, Outcome outcome, Duration took) {
         if (outcome instanceof Outcome.Later later) {
             later.pause()
                     .ifPresent(pause -> pauses.put(registration, clock.instant().plus(pause)));
+        }
+        if (outcome instanceof Outcome.Later later
+                && (later.troubled() || later.pause().isPresent())) {
+            lastTroubles.put(registration, later);
         }
         if (outcome instanceof Outcome.Later later && later.troubled()) {
             breaker(registration).onError(took.toNanos(), TimeUnit.NANOSECONDS, new LmsInTrouble());

@@ -1,6 +1,5 @@
 package org.seamoocs.hub.broker.grades;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -22,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.jspecify.annotations.Nullable;
+import org.seamoocs.hub.config.Stopping;
 
 /**
  * When and how wide {@link ScoreDispatcher} works: every two seconds and after each commit of a new score it looks what is
@@ -48,6 +48,7 @@ public class ScoreLanes {
     private ScoreDispatcher dispatcher;
     private MetricRegistry metrics;
     private Clock clock;
+    private volatile boolean closing;
     private volatile long oldestDueSeconds;
     private @Nullable ScheduledFuture<?> polling;
 
@@ -109,7 +110,7 @@ public class ScoreLanes {
 
     private void run(long registration, List<Long> sections, Semaphore ofLms) {
         try {
-            dispatcher.dispatch(registration, sections);
+            dispatcher.dispatch(registration, sections, () -> closing);
         } catch (RuntimeException e) { // such as a database that is away; what was claimed is free again in a minute
             LOG.log(Level.ERROR, "A lane for LMS " + registration + " ended early", e);
         } finally {
@@ -122,13 +123,15 @@ public class ScoreLanes {
         ofLms.release();
     }
 
-    /** Lets what is on its way arrive; the rest stays due. */
-    @PreDestroy
-    void stop() {
+    /**
+     * Lets what is on its way arrive and closes all lanes; the rest stays due. Not when the bean is destroyed: by then the server
+     * has taken away the database, and what an LMS has taken would not be known. Last of those who are told.
+     */
+    void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) Stopping stopping) {
         if (polling != null) {
             polling.cancel(false);
         }
-        dispatcher.stop();
+        closing = true;
         try {
             if (!free.tryAcquire(LANES, STOP_SECONDS, TimeUnit.SECONDS)) {
                 LOG.log(Level.WARNING, "Scores are still on their way; they are sent again after the next start");
