@@ -27,6 +27,9 @@ final class RosterStage {
     static final URI PUBLIC_URL = URI.create("http://hub.example");
     static final String SCOPE = "https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly";
     static final String MEDIA_TYPE = "application/vnd.ims.lti-nrps.v2.membershipcontainer+json";
+    /** 32 bytes, base64: for tests only. */
+    private static final String SECRET_KEY = "cm9zdGVyLXN0YWdlLXRlc3RzLXNlY3JldC1rZXktMzI=";
+
     static final ServiceTool RICE = new ServiceTool("rice-tool");
     static final ServiceTool REEF = new ServiceTool("reef-tool");
     static final ServiceTool SCORER = new ServiceTool("scorer-tool");
@@ -73,11 +76,20 @@ final class RosterStage {
     }
 
     private HubProcess start() {
-        HubProcess.Builder hub = HubProcess.builder(name);
+        return start(HubProcess.builder(name));
+    }
+
+    /** One more node on the same database; the caller ends it. */
+    HubProcess secondNode() {
+        return start(HubProcess.builder(name + "-2"));
+    }
+
+    private HubProcess start(HubProcess.Builder hub) {
         return (fullSpeed ? hub.fullSpeed() : hub)
                 .database(database)
                 .jvmArgument("-Xmx256m")
                 .setting("hub.public-url", PUBLIC_URL.toString())
+                .setting("hub.secret-key", SECRET_KEY)
                 .setting("hub.dev-mode", "true")
                 .setting("hub.config.dir", directory.resolve("lti-config").toString())
                 .start();
@@ -101,7 +113,12 @@ final class RosterStage {
 
     /** A call with that token; null sends none. */
     HttpResponse<String> get(String path, @Nullable String token) {
-        PlainBrowser http = new PlainBrowser(process.baseUrl());
+        return get(process, path, token);
+    }
+
+    /** The same at that node. */
+    HttpResponse<String> get(HubProcess node, String path, @Nullable String token) {
+        PlainBrowser http = new PlainBrowser(node.baseUrl());
         var request = http.request(path)
                 .timeout(Duration.ofSeconds(60)) // longer than the hub waits for an LMS
                 .header("Accept", MEDIA_TYPE)
