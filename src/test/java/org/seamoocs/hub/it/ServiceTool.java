@@ -42,6 +42,12 @@ final class ServiceTool {
         }
     }
 
+    /** One with the keys of another, for worlds with many tools. */
+    ServiceTool(String clientId, ServiceTool keys) {
+        this.clientId = clientId;
+        this.key = keys.key;
+    }
+
     /** Its public keys as one line of JSON. */
     String jwks() {
         return new JWKSet(key.toPublicJWK()).toString();
