@@ -1,16 +1,13 @@
 package org.seamoocs.hub.it;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.seamoocs.hub.it.SoundPage.assertSound;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import com.microsoft.playwright.options.ColorScheme;
 import java.time.Duration;
-import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -210,31 +207,5 @@ class BrokerBrowserIT {
 
     private static String practice() {
         return "http://127.0.0.1:" + hub.baseUrl().getPort() + "/practice";
-    }
-
-    private static void assertSound(Page page, String name) {
-        assertAccessible(page, name);
-        Chromium.screenshot(page, name + "-wide");
-        page.setViewportSize(320, 640);
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-                .as("width of %s at 320 px", name)
-                .isLessThanOrEqualTo(320);
-        Chromium.screenshot(page, name + "-narrow");
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-        assertAccessible(page, name + " in the dark");
-        Chromium.screenshot(page, name + "-dark");
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-        page.setViewportSize(1280, 900);
-    }
-
-    private static void assertAccessible(Page page, String name) {
-        assertThat(new AxeBuilder(page)
-                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                        .analyze()
-                        .getViolations())
-                .as("axe on %s", name)
-                .extracting(v -> v.getId() + ": " + v.getHelp() + " "
-                        + v.getNodes().stream().map(n -> n.getHtml()).toList())
-                .isEmpty();
     }
 }

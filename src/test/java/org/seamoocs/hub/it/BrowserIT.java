@@ -2,16 +2,13 @@ package org.seamoocs.hub.it;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.seamoocs.hub.it.SoundPage.assertSound;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.AxeResults;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -164,32 +161,5 @@ class BrowserIT {
     private static String practice() {
         URI base = hub.baseUrl();
         return "http://127.0.0.1:" + base.getPort() + "/practice";
-    }
-
-    /** axe finds nothing, nothing is wider than the window at 320 px, and pictures are kept. */
-    static void assertSound(Page page, String name) {
-        assertAccessible(page, name);
-        Chromium.screenshot(page, name + "-wide");
-        page.setViewportSize(320, 640);
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-                .as("width of %s at 320 px", name)
-                .isLessThanOrEqualTo(320);
-        Chromium.screenshot(page, name + "-narrow");
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-        assertAccessible(page, name + " in the dark");
-        Chromium.screenshot(page, name + "-dark");
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-        page.setViewportSize(1280, 900);
-    }
-
-    private static void assertAccessible(Page page, String name) {
-        AxeResults results = new AxeBuilder(page)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                .analyze();
-        assertThat(results.getViolations())
-                .as("axe on %s", name)
-                .extracting(v -> v.getId() + ": " + v.getHelp() + " "
-                        + v.getNodes().stream().map(n -> n.getHtml()).toList())
-                .isEmpty();
     }
 }

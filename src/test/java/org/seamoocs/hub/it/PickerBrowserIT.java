@@ -73,7 +73,7 @@ class PickerBrowserIT {
             Page page = chromium.page();
             FrameLocator frame = openPicker(page);
             frame.locator("input[name=course]").first().check();
-            BrowserIT.assertSound(page, "picker");
+            SoundPage.assertSound(page, "picker");
             picture(frame, "picker-itself");
             page.setViewportSize(320, 640);
             assertThat((Integer) frame.locator("html").evaluate("html => html.scrollWidth - html.clientWidth"))

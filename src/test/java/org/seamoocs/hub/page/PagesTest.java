@@ -49,7 +49,7 @@ class PagesTest {
                 }));
     }
 
-    private Map<String, Function<Locale, String>> everyPage() {
+    Map<String, Function<Locale, String>> everyPage() {
         Map<String, Function<Locale, String>> all = new LinkedHashMap<>();
         all.put("catalogue", locale -> pages.catalogue(locale, SamplePages.catalogue()));
         all.put("catalogue-empty", locale -> pages.catalogue(locale, SamplePages.emptyCatalogue()));
@@ -65,6 +65,7 @@ class PagesTest {
         for (AuthorizationError error : AuthorizationError.values()) {
             all.put("error-" + error, locale -> pages.error(locale, SamplePages.error(error)));
         }
+        all.put("error-reported", locale -> pages.error(locale, SamplePages.reported()));
         all.put("new-window", locale -> pages.newWindow(locale, SamplePages.newWindow()));
         all.put("store-binding", locale -> pages.storeBinding(locale, SamplePages.storeBinding()));
         all.put("read-binding", locale -> pages.readBinding(locale, SamplePages.readBinding()));
@@ -72,6 +73,8 @@ class PagesTest {
         all.put("return-to-platform", locale -> pages.returnToPlatform(locale, SamplePages.returnToPlatform()));
         all.put("picker", locale -> pages.picker(locale, SamplePages.picker()));
         all.put("picker-empty", locale -> pages.picker(locale, SamplePages.emptyPicker()));
+        all.put("register", locale -> pages.register(locale, SamplePages.register()));
+        all.put("registered", locale -> pages.registered(locale, new RegisteredPage("K7QF-2M9D")));
         for (String key : MessagePage.KEYS) {
             all.put("message-" + key, locale -> pages.message(locale, SamplePages.message(key)));
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.seamoocs.hub.error.ErrorCode;
+import org.seamoocs.hub.error.OutboundError;
 import org.seamoocs.hub.lti.spec.CourseRole;
 
 /** Pages as they will really look: names in their scripts, long titles, everything filled. Change one thing per test. */
@@ -155,6 +156,25 @@ final class SamplePages {
                 Optional.of("Direktorat Pembelajaran Digital"),
                 Optional.of("emas@ui.example"));
         return new ErrorPage(code, "7K3M-PQ9D", Optional.of(LMS), Optional.of(contact));
+    }
+
+    /** What a course's tool has to say, in one word that does not end. */
+    static ErrorPage reported() {
+        ErrorPage page = error(OutboundError.TOOL_REPORTED);
+        return new ErrorPage(
+                page.code(),
+                page.reference(),
+                page.returnUrl(),
+                page.contact(),
+                Optional.of("moodle/enrol:lti:" + "x".repeat(80) + " Kuota penuh <b>hari ini</b>"));
+    }
+
+    static RegisterPage register() {
+        return new RegisterPage(
+                URI.create("https://hub.example/lti/tool/register/inv"),
+                Map.of("openid_configuration", "https://lms.ui.example/.well-known/openid-configuration"),
+                "https://pembelajaran-digital.fakultas-ilmu-sosial.universitas-indonesia.example/moodle",
+                "Universitas Indonesia");
     }
 
     static NewWindowPage newWindow() {

@@ -52,7 +52,7 @@ class PracticePagesTest {
                 })));
     }
 
-    private Map<String, Function<Locale, String>> everyPage() {
+    Map<String, Function<Locale, String>> everyPage() {
         SignIn student = lms.signedIn("cmi-2002");
         SignIn teacher = lms.signedIn("hue-1001");
         Map<String, Function<Locale, String>> all = new LinkedHashMap<>();

@@ -48,7 +48,7 @@ class CoursePagesTest {
                 })));
     }
 
-    private Map<String, Function<Locale, String>> everyPage() {
+    Map<String, Function<Locale, String>> everyPage() {
         Map<String, Function<Locale, String>> all = new LinkedHashMap<>();
         for (int number = 1; number <= 3; number++) {
             int page = number;
