@@ -149,10 +149,12 @@ final class World implements AutoCloseable {
         for (int i = 0; i < INSTITUTIONS; i++) {
             files.put(institution(i) + ".yaml", file(i));
         }
-        files.put(
-                "agreements.yaml",
-                "agreements:\n" + agreements.stream().map(Agreement::yaml).collect(Collectors.joining()));
+        files.put("agreements.yaml", agreementsFile());
         return files;
+    }
+
+    String agreementsFile() {
+        return "agreements:\n" + agreements.stream().map(Agreement::yaml).collect(Collectors.joining());
     }
 
     private String file(int number) {

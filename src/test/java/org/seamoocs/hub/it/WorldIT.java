@@ -222,9 +222,7 @@ class WorldIT {
         String token = token(WORLD.tool(World.offering(old.course())));
         assertThat(names(RosterStage.members(get(path, token)))).isNotEmpty();
         List<String> before = column("SELECT MAX(changed_at) FROM agreement");
-        String changed = WORLD.files()
-                .get("agreements.yaml")
-                .replace(old.yaml(), old.yaml().replace("named", "pseudonymous"));
+        String changed = WORLD.agreementsFile().replace(old.yaml(), old.yaml().replace("named", "pseudonymous"));
         Files.writeString(FOLDER.resolve("agreements.yaml"), changed);
 
         timed("reload, with up to 20 s until it is noticed", () -> {
