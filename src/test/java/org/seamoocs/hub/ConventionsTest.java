@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.seamoocs.hub.error.AccessError;
 import org.seamoocs.hub.error.DeepLinkingError;
 import org.seamoocs.hub.error.GradeError;
@@ -28,6 +30,9 @@ class ConventionsTest {
 
     /** A class in backticks, with packages or a method. */
     private static final Pattern NAME = Pattern.compile("`((?:[a-z]+\\.)*[A-Z]\\w*(?:\\.\\w+)?)`");
+
+    /** A step of a path. */
+    private static final Pattern HEADING = Pattern.compile("(?m)^#+ (\\d+\\. .*)$");
 
     /** Every {@code hub.*} key that the code reads is explained to operators. */
     @Test
@@ -105,6 +110,23 @@ class ConventionsTest {
                 }
             });
         });
+    }
+
+    /** A path's page and its flow test tell the same story (style guide, 1). */
+    @ParameterizedTest
+    @CsvSource({
+        "launch-path, BrokeredLaunchFlowIT",
+        "grade-path, GradeFlowIT",
+        "content-selection-path, SelectionFlowIT"
+    })
+    void aPathHasAFlowTestWithItsHeadings(String page, String test) {
+        String path = read(Path.of("src/site/markdown", page + ".md"));
+        String flow = read(files(sources("src/test/java").toList(), test).get(0));
+        List<String> headings =
+                HEADING.matcher(path).results().map(found -> found.group(1)).toList();
+        assertThat(headings).hasSizeGreaterThan(5);
+        assertThat(path).contains("`" + test + "`");
+        assertThat(flow).contains(headings);
     }
 
     private static List<String> names(String cell) {

@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 final class BrokerStage {
 
     static final FakePlatform JAKARTA = new FakePlatform("jakarta-lms-1");
+    /** What the registration {@code jakarta-grading} of Jakarta's LMS has of services. */
+    static final FakeLms SERVICES = new FakeLms();
+
     static final FakePlatform BANGKOK = new FakePlatform("bangkok-lms-1");
     static final FakeTool MANILA = new FakeTool("manila-tool");
     static final FakeTool HUE = new FakeTool("hue-tool");
@@ -138,6 +141,7 @@ final class BrokerStage {
         Map<String, String> parties = new LinkedHashMap<>();
         parties.put("${hub}", url.toString());
         parties.put("${jakarta}", JAKARTA.url("").toString());
+        parties.put("${services}", SERVICES.url("").toString());
         parties.put("${bangkok}", BANGKOK.url("").toString());
         parties.put("${manila}", MANILA.url("").toString());
         parties.put("${hue}", HUE.url("").toString());

@@ -58,6 +58,15 @@ final class Journey {
                 BrokerStage.JAKARTA, "hub-at-jakarta", course, BrokerStage.get().browser());
     }
 
+    /** From Jakarta's LMS by the registration with {@link BrokerStage#SERVICES}, in a new browser. */
+    static Journey fromJakartaWithServices(String course) {
+        return new Journey(
+                BrokerStage.JAKARTA,
+                "hub-with-services",
+                course,
+                BrokerStage.get().browser());
+    }
+
     /** From Bangkok's LMS, in a new browser. */
     static Journey fromBangkok(String course) {
         return new Journey(
