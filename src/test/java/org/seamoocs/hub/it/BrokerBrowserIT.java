@@ -1,13 +1,17 @@
 package org.seamoocs.hub.it;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.seamoocs.hub.it.SoundPage.assertSound;
 
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,6 +69,32 @@ class BrokerBrowserIT {
                         return page.locator(".score").allTextContents().contains(grade);
                     });
             Chromium.screenshot(page, "gradebook-" + cookies);
+        }
+    }
+
+    /** The hub, a third party in the LMS's frame, keeps no cookie there; the LMS's storage carries hop two as well, in the frame. */
+    @Test
+    void hopTwoStaysInTheFrameWithoutThirdPartyCookies() {
+        try (Chromium chromium = Chromium.start(ThirdPartyCookies.BLOCKED)) {
+            Page page = chromium.page();
+            signIn(page, AYU);
+            List<String> toTheHub = new ArrayList<>();
+            page.onRequest(request -> {
+                if (request.url().startsWith(hub.baseUrl() + "/lti/")) {
+                    toTheHub.add(URI.create(request.url()).getPath() + " "
+                            + request.headers().get("cookie"));
+                }
+            });
+            page.navigate(practice() + "/jakarta/activities/jkt-geo204-a4?storage=on");
+
+            Locator course = page.frameLocator("iframe.hub").locator("body");
+            assertThat(course.locator("h1")).hasText("Trees that stand in the sea");
+            assertThat(course.locator(".hello")).containsText("Ayu Lestari");
+            assertThat(toTheHub)
+                    .contains("/lti/tool/login null", "/lti/tool/launch null", "/lti/platform/authorize null")
+                    .allMatch(request -> request.endsWith(" null"));
+            assertThat(page.context().cookies(hub.baseUrl().toString())).isEmpty();
+            assertThat(page.context().pages()).hasSize(1);
         }
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.seamoocs.hub.it.FakeLms.Applied;
@@ -50,7 +51,7 @@ class GradeFlowIT {
         String token = ServiceTool.json(granted).path("access_token").asString();
 
         // 2. Who calls  3. The door
-        String lineItems = (String) endpoint().get("lineitems");
+        String lineItems = (String) Objects.requireNonNull(endpoint().get("lineitems"));
         assertThat(call("GET", lineItems, "nobody's", "", "").statusCode()).isEqualTo(401);
 
         // 4. Line items

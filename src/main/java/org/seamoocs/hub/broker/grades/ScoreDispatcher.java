@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import org.seamoocs.hub.lti.jose.RandomValues;
@@ -48,7 +49,6 @@ public class ScoreDispatcher {
     private LmsHealth health;
     private MetricRegistry metrics;
     private Clock clock;
-    private volatile boolean stopping;
 
     /** For CDI's proxy. */
     @SuppressWarnings("NullAway.Init")
@@ -64,9 +64,13 @@ public class ScoreDispatcher {
         this.clock = clock;
     }
 
-    /** Works until nothing of these sections is due, the LMS is unfit, or the hub stops. */
-    void dispatch(long registration, List<Long> sections) {
-        while (!stopping && health.permits(registration)) {
+    /**
+     * Works until nothing of these sections is due, the LMS is unfit, or the hub stops.
+     *
+     * @param stopping whether no new delivery may be begun
+     */
+    void dispatch(long registration, List<Long> sections, BooleanSupplier stopping) {
+        while (!stopping.getAsBoolean() && health.permits(registration)) {
             Instant now = clock.instant();
             List<DueScore> batch = dueScores.claim(
                     sections,
@@ -78,21 +82,16 @@ public class ScoreDispatcher {
             if (batch.isEmpty()) {
                 return;
             }
-            batch.forEach(due -> deliver(registration, due));
+            batch.forEach(due -> deliver(registration, due, stopping));
         }
-        if (!stopping) {
+        if (!stopping.getAsBoolean()) {
             park(registration, sections);
         }
     }
 
-    /** No new delivery is begun from now on. */
-    void stop() {
-        stopping = true;
-    }
-
-    private void deliver(long registration, DueScore due) {
+    private void deliver(long registration, DueScore due, BooleanSupplier stopping) {
         boolean inTime = clock.instant().plus(ONE_DELIVERY).isBefore(due.claimedUntil());
-        if (stopping || !inTime || !health.permits(registration)) {
+        if (stopping.getAsBoolean() || !inTime || !health.permits(registration)) {
             dueScores.release(due);
             return;
         }

@@ -48,6 +48,7 @@ public class ScoreLanes {
     private ScoreDispatcher dispatcher;
     private MetricRegistry metrics;
     private Clock clock;
+    private volatile boolean closing;
     private volatile long oldestDueSeconds;
     private @Nullable ScheduledFuture<?> polling;
 
@@ -109,7 +110,7 @@ public class ScoreLanes {
 
     private void run(long registration, List<Long> sections, Semaphore ofLms) {
         try {
-            dispatcher.dispatch(registration, sections);
+            dispatcher.dispatch(registration, sections, () -> closing);
         } catch (RuntimeException e) { // such as a database that is away; what was claimed is free again in a minute
             LOG.log(Level.ERROR, "A lane for LMS " + registration + " ended early", e);
         } finally {
@@ -130,7 +131,7 @@ public class ScoreLanes {
         if (polling != null) {
             polling.cancel(false);
         }
-        dispatcher.stop();
+        closing = true;
         try {
             if (!free.tryAcquire(LANES, STOP_SECONDS, TimeUnit.SECONDS)) {
                 LOG.log(Level.WARNING, "Scores are still on their way; they are sent again after the next start");
