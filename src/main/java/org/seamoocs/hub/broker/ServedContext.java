@@ -4,11 +4,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.seamoocs.hub.catalogue.OutboundContext;
 import org.seamoocs.hub.catalogue.SharedCourse;
+import org.seamoocs.hub.error.AccessError;
+import org.seamoocs.hub.error.HubException;
 import org.seamoocs.hub.lti.spec.Context;
 import org.seamoocs.hub.registry.Institution;
 import org.seamoocs.hub.registry.ToolRegistration;
+import org.seamoocs.hub.registry.agreement.GradeMode;
 import org.seamoocs.hub.registry.agreement.Terms;
 
 /**
@@ -44,6 +48,22 @@ public record ServedContext(
                 Optional.of(course.code()),
                 Optional.of(course.title()),
                 List.of("http://purl.imsglobal.org/vocab/lis/v2/course#" + type));
+    }
+
+    /**
+     * The same context as far as its institutions have agreed on grades: links and people of the others are none of the tool's
+     * business here.
+     *
+     * @throws HubException {@link AccessError#SCOPE_INSUFFICIENT} if none has, as if the scope had not been granted (AGS 2.0, 3.1)
+     */
+    public ServedContext graded() {
+        Map<Long, Terms> graded = terms.entrySet().stream()
+                .filter(entry -> entry.getValue().grades() != GradeMode.NONE)
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        if (graded.isEmpty()) {
+            throw new HubException(AccessError.SCOPE_INSUFFICIENT, "no grades are agreed in course " + course.code());
+        }
+        return new ServedContext(context, course, tool, graded);
     }
 
     /** The rows of the institutions whose people are the tool's business here; never empty. */

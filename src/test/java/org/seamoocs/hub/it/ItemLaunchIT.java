@@ -7,6 +7,7 @@ import static org.seamoocs.hub.it.SelectionSteps.toLms;
 
 import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,60 @@ class ItemLaunchIT {
                     .containsEntry("tag", "quiz");
             assertThat(Double.parseDouble(row.get("score_maximum"))).isEqualTo(20);
         });
+    }
+
+    /** What the tool said of dates and of reviews is stored, told to the LMS as the hub's, and comes back to the tool. */
+    @Test
+    void datesAndTheReviewComeBackToTheTool() {
+        JsonNode dated = chosen(Map.of(
+                "type",
+                "ltiResourceLink",
+                "url",
+                SelectionWorld.TOOL.url("/launch").toString(),
+                "custom",
+                Map.of(
+                        "until", "$ResourceLink.available.endDateTime",
+                        "from", "$ResourceLink.available.startDateTime",
+                        "submit", "$ResourceLink.submission.endDateTime"),
+                "available",
+                Map.of("endDateTime", "2027-01-31T07:00:00+07:00"),
+                "lineItem",
+                Map.of(
+                        "scoreMaximum",
+                        20,
+                        "submissionReview",
+                        Map.of(
+                                "reviewableStatus",
+                                List.of("Submitted", "Unheard"),
+                                "label",
+                                "Tinjau",
+                                "url",
+                                SelectionWorld.TOOL.url("/launch") + "?review=1",
+                                "custom",
+                                Map.of("mode", "review")))));
+        assertThat(dated.at("/lineItem/submissionReview").toString())
+                .isEqualTo("{\"reviewableStatus\":[\"Submitted\"],\"label\":\"Tinjau\"}");
+
+        String link = "link-" + UUID.randomUUID();
+        JsonNode atTool = atTool(launch(dated, link, "dep-1"));
+        assertThat(atTool.get(CUSTOM).get("until").asString()).isEqualTo("2027-01-31T00:00:00Z");
+        assertThat(atTool.get(CUSTOM).get("from").asString()).isEmpty();
+        assertThat(atTool.get(CUSTOM).get("submit").asString()).isEqualTo("$ResourceLink.submission.endDateTime");
+        assertThat(SharedHub.get().rows("""
+                        SELECT i.extensions FROM line_item i JOIN placement l ON l.id = i.placement_id
+                        WHERE l.resource_link_id = ?""", link)).singleElement().satisfies(row -> assertThat(row.get("extensions"))
+                .contains("submissionReview", "?review=1"));
+
+        Map<String, String> request = login(dated.get("url").asString());
+        Map<String, Object> claims = claims(request, link, "dep-1");
+        claims.put(LTI + "target_link_uri", dated.get("url").asString());
+        claims.put(LTI + "message_type", "LtiSubmissionReviewRequest");
+        claims.put(LTI + "for_user", Map.of("user_id", claims.get("sub")));
+        JsonNode review = atTool(teacher.launch.launch(request, claims));
+        assertThat(review.get(Claim.MESSAGE_TYPE).asString()).isEqualTo("LtiSubmissionReviewRequest");
+        assertThat(review.get(Claim.TARGET_LINK_URI).asString())
+                .isEqualTo(SelectionWorld.TOOL.url("/launch") + "?review=1");
+        assertThat(review.get(CUSTOM).get("mode").asString()).isEqualTo("review");
     }
 
     @Test

@@ -51,6 +51,11 @@ record Recorded(Map<String, String> login, String idToken, JsonNode claims) {
         return (name.isEmpty() ? recorded : recorded.path(name)).path("calls");
     }
 
+    /** Authentication requests at Moodle with one thing changed, and its answers. */
+    static JsonNode authRequestVariants() {
+        return read("auth-request-variants.json");
+    }
+
     String text(String claim) {
         return claims.path(claim).asString("");
     }

@@ -179,23 +179,38 @@ class ScoresIT {
         assertThat(stage.value("SELECT section_id FROM score_delivery WHERE person_id = ?", learner))
                 .isEqualTo(String.valueOf(bangkok));
 
-        stage.link(section, "paddy");
-        String kept = item(stage.context("paddy", section), 50);
-        assertThat(post(kept, body(user, "2026-11-24T01:00:00Z", "\"scoreGiven\": 5"))
-                        .statusCode())
-                .isEqualTo(200);
-        assertThat(stage.value("SELECT COUNT(*) FROM score WHERE person_id = ?", person))
-                .isEqualTo("1");
-        assertThat(stage.value("SELECT COUNT(*) FROM score_delivery WHERE person_id = ?", person))
-                .as("no grades are agreed for that course")
-                .isEqualTo("0");
-
         long nobody = stage.person(section, true);
         String testUser = body(stage.subject(nobody, GradeStage.RICE), "2026-11-24T01:00:00Z", "\"scoreGiven\": 5");
         assertThat(post(item, testUser).statusCode()).isEqualTo(200);
         assertThat(stage.value("SELECT COUNT(*) FROM result WHERE person_id = ?", nobody))
                 .isEqualTo("1");
         assertThat(stage.value("SELECT COUNT(*) FROM score_delivery WHERE person_id = ?", nobody))
+                .isEqualTo("0");
+    }
+
+    /** As if the scope had not been granted: nothing is made, shown or kept. */
+    @Test
+    void refusesAllWhereNoGradesAreAgreed() {
+        stage.link(section, "paddy");
+        String context = stage.context("paddy", section);
+        String token = stage.token(GradeStage.RICE, ServiceTool.ALL);
+        String items = "/lti/platform/contexts/" + context + "/lineitems";
+        String mediaType = "application/vnd.ims.lis.v2.lineitem+json";
+        HttpResponse<String> made =
+                stage.call("POST", items, token, mediaType, "{\"label\": \"x\", \"scoreMaximum\": 1}");
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(403);
+        assertThat(made.body()).contains("SCOPE_INSUFFICIENT");
+        assertThat(stage.get(items, token).statusCode()).isEqualTo(403);
+
+        String item = item(stage.context("rice", section), 50);
+        stage.update("""
+                UPDATE line_item SET context_id = (SELECT id FROM outbound_context WHERE context_id = ?)
+                WHERE item_id = ?""", context, item.substring(item.lastIndexOf('/') + 1));
+        String moved = items + item.substring(item.lastIndexOf('/'));
+        HttpResponse<String> score = post(moved, body(user, "2026-11-24T01:00:00Z", "\"scoreGiven\": 5"));
+        assertThat(score.statusCode()).as(score.body()).isEqualTo(403);
+        assertThat(stage.get(moved + "/results", token).statusCode()).isEqualTo(403);
+        assertThat(stage.value("SELECT COUNT(*) FROM score WHERE person_id = ?", person))
                 .isEqualTo("0");
     }
 

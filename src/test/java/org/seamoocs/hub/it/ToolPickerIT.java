@@ -59,6 +59,8 @@ class ToolPickerIT {
         assertThat(request.get(Claim.CONTEXT).get("id").asString()).matches("[0-9a-f]{32}");
         assertThat(request.get("name").asString()).isEqualTo("Siti Nurhaliza");
         assertThat(request.toString()).doesNotContain("siti@example.org", "teacher-1", "course-1", "Agronomi");
+        assertThat(request.get(Claim.TOOL_PLATFORM).get("product_family_code").asString())
+                .isEqualTo("seamoocs-hub");
         JsonNode asked = asked(request);
         assertThat(asked.get("accept_types").toString())
                 .isEqualTo("[\"ltiResourceLink\",\"link\",\"html\",\"image\",\"file\"]");

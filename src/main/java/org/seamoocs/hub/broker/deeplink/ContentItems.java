@@ -19,6 +19,7 @@ import org.seamoocs.hub.identity.PersonId;
 import org.seamoocs.hub.lti.spec.Claims;
 import org.seamoocs.hub.lti.spec.deeplink.DeclaredLineItem;
 import org.seamoocs.hub.lti.spec.deeplink.LtiResourceLinkItem;
+import org.seamoocs.hub.lti.spec.deeplink.Period;
 import org.seamoocs.hub.lti.spec.deeplink.Picture;
 import org.seamoocs.hub.lti.spec.deeplink.WebAddress;
 import org.seamoocs.hub.registry.Institution;
@@ -63,8 +64,8 @@ public class ContentItems {
             LtiResourceLinkItem item) {
         Object id = entities.createNativeQuery("""
                         INSERT INTO content_item (course_id, tool_id, institution_id, person_id, url, title, text, icon, custom,
-                            line_item, created_at)
-                        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+                            line_item, created_at, available, submission)
+                        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
                         RETURNING item_id""")
                 .setParameter(1, course.id())
                 .setParameter(2, tool.id())
@@ -83,6 +84,8 @@ public class ContentItems {
                                 .map(l -> JSON.writeValueAsString(l.members()))
                                 .orElse(null))
                 .setParameter(11, DatabaseTime.of(clock.instant()))
+                .setParameter(12, json(item.available()))
+                .setParameter(13, json(item.submission()))
                 .getSingleResult();
         return (String) id;
     }
@@ -115,7 +118,7 @@ public class ContentItems {
 
     private Optional<StoredItem> one(String condition, Object... parameters) {
         var query = entities.createNativeQuery("""
-                SELECT i.id, i.item_id, i.url, i.title, i.text, i.custom, i.line_item
+                SELECT i.id, i.item_id, i.url, i.title, i.text, i.custom, i.line_item, i.available, i.submission
                 FROM content_item i JOIN shared_course c ON c.id = i.course_id AND c.tool_id = i.tool_id
                 WHERE """ + " " + condition);
         for (int i = 0; i < parameters.length; i++) {
@@ -132,11 +135,21 @@ public class ContentItems {
                 Optional.ofNullable((String) row[3]),
                 Optional.ofNullable((String) row[4]),
                 JSON.readValue((String) row[5], STRINGS),
-                Optional.ofNullable((String) row[6]).map(ContentItems::lineItem));
+                Optional.ofNullable((String) row[6]).map(ContentItems::lineItem),
+                Optional.ofNullable((String) row[7]).map(ContentItems::period),
+                Optional.ofNullable((String) row[8]).map(ContentItems::period));
     }
 
     private static DeclaredLineItem lineItem(String json) {
         Map<String, Object> members = JSON.readValue(json, OBJECT);
-        return DeclaredLineItem.read(new Claims(members));
+        return DeclaredLineItem.read(new Claims(members), true); // it was checked when it was stored
+    }
+
+    private static Period period(String json) {
+        return Period.read(new Claims(JSON.readValue(json, OBJECT)));
+    }
+
+    private static @Nullable String json(Optional<Period> period) {
+        return period.map(p -> JSON.writeValueAsString(p.members())).orElse(null);
     }
 }

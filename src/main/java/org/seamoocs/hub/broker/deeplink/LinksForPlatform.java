@@ -12,6 +12,7 @@ import org.seamoocs.hub.lti.spec.deeplink.CustomParameters;
 import org.seamoocs.hub.lti.spec.deeplink.DeclaredLineItem;
 import org.seamoocs.hub.lti.spec.deeplink.Frame;
 import org.seamoocs.hub.lti.spec.deeplink.LtiResourceLinkItem;
+import org.seamoocs.hub.lti.spec.deeplink.SubmissionReview;
 import org.seamoocs.hub.lti.spec.deeplink.WebAddress;
 import org.seamoocs.hub.registry.ProductFamily;
 import org.seamoocs.hub.registry.agreement.GradeMode;
@@ -88,7 +89,13 @@ public class LinksForPlatform {
                 Optional.of(chosen.label().orElse(title)),
                 Optional.of(itemId),
                 chosen.tag(),
-                chosen.gradesReleased());
+                chosen.gradesReleased(),
+                chosen.submissionReview()
+                        .map(review -> new SubmissionReview(
+                                review.reviewableStatus(),
+                                review.label(),
+                                Optional.empty(), // where the item is: the hub knows the way on
+                                CustomParameters.NONE)));
     }
 
     private static Optional<Frame> size(Selection selection, Optional<Frame> chosen) {

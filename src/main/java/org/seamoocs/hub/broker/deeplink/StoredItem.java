@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.seamoocs.hub.lti.spec.deeplink.DeclaredLineItem;
+import org.seamoocs.hub.lti.spec.deeplink.Period;
 
 /**
  * A part of a course as its tool described it.
@@ -15,6 +16,8 @@ import org.seamoocs.hub.lti.spec.deeplink.DeclaredLineItem;
  * @param url the target link URI towards the tool; empty for the course's own
  * @param custom the custom parameters that every launch must bring (Deep Linking 2.0, 3.2), as the tool wrote them
  * @param lineItem what the tool wants to grade
+ * @param available when it may be opened, as the tool said
+ * @param submission when it takes submissions, as the tool said
  */
 public record StoredItem(
         long id,
@@ -23,7 +26,9 @@ public record StoredItem(
         Optional<String> title,
         Optional<String> text,
         Map<String, String> custom,
-        Optional<DeclaredLineItem> lineItem) {
+        Optional<DeclaredLineItem> lineItem,
+        Optional<Period> available,
+        Optional<Period> submission) {
 
     /** Keeps its own copy. */
     public StoredItem {

@@ -24,6 +24,7 @@ import org.seamoocs.hub.lti.spec.ClaimsWriter;
 import org.seamoocs.hub.lti.spec.Context;
 import org.seamoocs.hub.lti.spec.LaunchPresentation;
 import org.seamoocs.hub.lti.spec.PersonClaim;
+import org.seamoocs.hub.lti.spec.ToolPlatform;
 import org.seamoocs.hub.registry.ToolRegistration;
 import org.seamoocs.hub.registry.agreement.Cohort;
 
@@ -72,6 +73,7 @@ class ToolLaunchClaims {
                 .context(context(selection, usable, now))
                 .presentation(new LaunchPresentation(
                         Optional.empty(), Optional.empty(), selection.browser().locale()))
+                .toolPlatform(ToolPlatform.ofHub(settings.publicUrl(), settings.operatorName()))
                 .hops(hops(selection))
                 .claims();
         return new Built(

@@ -39,7 +39,7 @@ public class LineItemService {
     }
 
     Page list(ServiceCaller caller, String contextId, LineItemFilter filter) {
-        ServedContext served = door.open(caller, contextId);
+        ServedContext served = door.open(caller, contextId).graded();
         List<StoredLineItem> found = items.list(served, filter);
         List<StoredLineItem> page = found.subList(0, Math.min(found.size(), filter.limit()));
         Optional<URI> next = found.size() > filter.limit()
@@ -51,19 +51,19 @@ public class LineItemService {
     }
 
     Map<String, Object> get(ServiceCaller caller, String contextId, String itemId) {
-        ServedContext served = door.open(caller, contextId);
+        ServedContext served = door.open(caller, contextId).graded();
         return json(served, items.find(served, itemId));
     }
 
     Map<String, Object> create(ServiceCaller caller, String contextId, LineItem item) {
-        ServedContext served = door.open(caller, contextId);
+        ServedContext served = door.open(caller, contextId).graded();
         return json(served, items.create(served, item));
     }
 
     /** @param id what the body says to be the item's address */
     Map<String, Object> replace(
             ServiceCaller caller, String contextId, String itemId, Optional<String> id, LineItem item) {
-        ServedContext served = door.open(caller, contextId);
+        ServedContext served = door.open(caller, contextId).graded();
         StoredLineItem row = items.find(served, itemId);
         if (id.filter(said -> !said.equals(address(served, row).toString())).isPresent()) {
             throw new HubException(GradeError.LINE_ITEM_ID_IMMUTABLE, "id is another");
@@ -73,7 +73,7 @@ public class LineItemService {
     }
 
     void delete(ServiceCaller caller, String contextId, String itemId) {
-        ServedContext served = door.open(caller, contextId);
+        ServedContext served = door.open(caller, contextId).graded();
         items.delete(items.find(served, itemId));
     }
 

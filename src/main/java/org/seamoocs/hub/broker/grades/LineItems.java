@@ -47,22 +47,31 @@ public class LineItems {
     }
 
     /**
-     * The address of the link's line item, if it has exactly one: the {@code lineitem} of a launch (AGS 2.0, 3.1).
+     * The address of the link's line item, if it has exactly one: the {@code lineitem} of a launch (AGS 2.0, 3.1). Items that
+     * were made while the link was in another context (the agreement's cohort has changed since) follow it with their scores.
      *
+     * @param context the one in which the link is launched
      * @param tool the tool that the launch goes to
      */
-    public Optional<URI> onlyOne(Placement placement, ToolRegistration tool) {
+    public Optional<URI> onlyOne(OutboundContext context, Placement placement, ToolRegistration tool) {
         List<?> rows = entities.createNativeQuery("""
-                        SELECT c.context_id, i.item_id FROM line_item i JOIN outbound_context c ON c.id = i.context_id
-                        WHERE i.placement_id = ?1 AND i.tool_id = ?2 AND i.deleted_at IS NULL LIMIT 2""")
+                        SELECT i.context_id, i.item_id FROM line_item i
+                        WHERE i.placement_id = ?1 AND i.tool_id = ?2 AND i.deleted_at IS NULL""")
                 .setParameter(1, placement.id())
                 .setParameter(2, tool.id())
                 .getResultList();
-        if (rows.size() != 1) {
-            return Optional.empty();
+        boolean moved =
+                rows.stream().map(Object[].class::cast).anyMatch(row -> ((Number) row[0]).longValue() != context.id());
+        if (moved) {
+            entities.createNativeQuery("UPDATE line_item SET context_id = ?1 WHERE placement_id = ?2 AND tool_id = ?3")
+                    .setParameter(1, context.id())
+                    .setParameter(2, placement.id())
+                    .setParameter(3, tool.id())
+                    .executeUpdate();
         }
-        Object[] row = (Object[]) rows.get(0);
-        return Optional.of(addresses.item((String) row[0], (String) row[1]));
+        return rows.size() == 1
+                ? Optional.of(addresses.item(context.contextId(), (String) ((Object[]) rows.get(0))[1]))
+                : Optional.empty();
     }
 
     /**

@@ -58,7 +58,7 @@ public class Results {
     /** @throws HubException {@link RequestError#NOT_FOUND} or {@link GradeError#FILTER_INVALID} */
     @Transactional
     Page list(ServiceCaller caller, String contextId, String itemId, ServiceQuery query) {
-        ServedContext served = door.open(caller, contextId);
+        ServedContext served = door.open(caller, contextId).graded();
         StoredLineItem item = items.find(served, itemId);
         URI address = addresses.item(contextId, item.itemId());
         int limit = query.limit();

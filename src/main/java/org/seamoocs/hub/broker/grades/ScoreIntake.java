@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.seamoocs.hub.broker.ContextDoor;
 import org.seamoocs.hub.broker.ServedContext;
 import org.seamoocs.hub.broker.grades.HomeSections.Home;
+import org.seamoocs.hub.error.AccessError;
 import org.seamoocs.hub.error.GradeError;
 import org.seamoocs.hub.error.HubException;
 import org.seamoocs.hub.error.RequestError;
@@ -64,15 +65,17 @@ public class ScoreIntake {
     /**
      * Accepts it, or what is the same score again, which changes nothing.
      *
-     * @throws HubException {@link RequestError#NOT_FOUND} for the context or line item, {@link GradeError#USER_UNKNOWN},
-     *     {@link GradeError#TIMESTAMP_IN_FUTURE} or {@link GradeError#SCORE_OUTDATED}
+     * @throws HubException {@link RequestError#NOT_FOUND} for the context or line item, {@link
+     *     AccessError#SCOPE_INSUFFICIENT} where no grades are agreed, {@link GradeError#USER_UNKNOWN}, {@link
+     *     GradeError#TIMESTAMP_IN_FUTURE} or {@link GradeError#SCORE_OUTDATED}
      */
     @Transactional
     void accept(ServiceCaller caller, String contextId, String itemId, Score score) {
         ServedContext served = door.open(caller, contextId);
-        StoredLineItem item = items.find(served, itemId);
+        ServedContext graded = served.graded();
+        StoredLineItem item = items.find(graded, itemId);
         PersonId person = subjects.person(served.tool(), score.user()).orElseThrow(ScoreIntake::unknown);
-        Home home = homes.of(served, item, person).orElseThrow(ScoreIntake::unknown);
+        Home home = homes.of(graded, item, person).orElseThrow(() -> notHome(served, item, person));
         Instant now = clock.instant();
         if (score.timestamp().isAfter(now.plus(MAX_AHEAD))) {
             throw new HubException(GradeError.TIMESTAMP_IN_FUTURE, "more than " + MAX_AHEAD + " ahead");
@@ -80,6 +83,12 @@ public class ScoreIntake {
         boolean comments = home.terms().grades() == GradeMode.SCORES_AND_COMMENTS;
         Optional<Long> entry = ledger.enter(item, person, comments ? score : score.withoutComment(), now);
         entry.ifPresent(id -> outbox.due(item, person, home, id, now));
+    }
+
+    private HubException notHome(ServedContext served, StoredLineItem item, PersonId person) {
+        return homes.of(served, item, person).isPresent()
+                ? new HubException(AccessError.SCOPE_INSUFFICIENT, "no grades are agreed for the person's section")
+                : unknown();
     }
 
     private static HubException unknown() {

@@ -1,6 +1,7 @@
 package org.seamoocs.hub.broker.launch;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.seamoocs.hub.lti.spec.PersonClaim;
 import org.seamoocs.hub.lti.spec.ResourceLink;
 import org.seamoocs.hub.lti.spec.Subject;
 import org.seamoocs.hub.lti.spec.ToolPlatform;
+import org.seamoocs.hub.lti.spec.deeplink.Period;
 
 /**
  * Substitutes the variables of custom parameters (LTI Core 1.3, appendix B) by what goes out in the same launch anyway: a
@@ -20,6 +22,8 @@ import org.seamoocs.hub.lti.spec.ToolPlatform;
  *
  * @param person the released claims
  * @param roles as they go out
+ * @param available when the link may be opened, if the tool said so when it was chosen
+ * @param submission when the link takes submissions, if the tool said so
  * @param platformUrl the hub's address
  * @param contactEmail of the hub's operator
  */
@@ -30,6 +34,8 @@ record CustomParameters(
         Context context,
         Optional<ResourceLink> resourceLink,
         LaunchPresentation presentation,
+        Optional<Period> available,
+        Optional<Period> submission,
         ToolPlatform platform,
         URI platformUrl,
         Optional<String> contactEmail) {
@@ -45,8 +51,18 @@ record CustomParameters(
             return value;
         }
         return CustomVariable.of(value.substring(1))
+                .filter(this::known)
                 .map(variable -> value(variable).map(String::strip).orElse(""))
                 .orElse(value);
+    }
+
+    /** Of dates the LMS may know others than the tool said: without any of the tool's own, nothing is known of them. */
+    private boolean known(CustomVariable variable) {
+        return switch (variable) {
+            case RESOURCE_LINK_AVAILABLE_START, RESOURCE_LINK_AVAILABLE_END -> available.isPresent();
+            case RESOURCE_LINK_SUBMISSION_START, RESOURCE_LINK_SUBMISSION_END -> submission.isPresent();
+            default -> true;
+        };
     }
 
     private Optional<String> value(CustomVariable variable) {
@@ -66,6 +82,12 @@ record CustomParameters(
             case RESOURCE_LINK_ID -> resourceLink.map(ResourceLink::id);
             case RESOURCE_LINK_TITLE -> resourceLink.flatMap(ResourceLink::title);
             case RESOURCE_LINK_DESCRIPTION -> resourceLink.flatMap(ResourceLink::description);
+            case RESOURCE_LINK_AVAILABLE_START ->
+                available.flatMap(Period::start).map(Instant::toString);
+            case RESOURCE_LINK_AVAILABLE_END -> available.flatMap(Period::end).map(Instant::toString);
+            case RESOURCE_LINK_SUBMISSION_START ->
+                submission.flatMap(Period::start).map(Instant::toString);
+            case RESOURCE_LINK_SUBMISSION_END -> submission.flatMap(Period::end).map(Instant::toString);
             case MEMBERSHIP_ROLE -> Optional.of(roles);
             case MESSAGE_RETURN_URL -> presentation.returnUrl().map(URI::toString);
             case MESSAGE_DOCUMENT_TARGET -> presentation.documentTarget();

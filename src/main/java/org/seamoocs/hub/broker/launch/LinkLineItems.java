@@ -46,6 +46,6 @@ public class LinkLineItems {
                         .map(declared ->
                                 LineItem.declared(declared.members(), i.title().orElse(course.title()))))
                 .ifPresent(lineItem -> lineItems.declare(context, placement, tool, lineItem));
-        return lineItems.onlyOne(placement, tool);
+        return lineItems.onlyOne(context, placement, tool);
     }
 }

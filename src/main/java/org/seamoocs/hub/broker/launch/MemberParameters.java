@@ -43,6 +43,8 @@ public class MemberParameters {
                         context,
                         Optional.of(resourceLink),
                         new LaunchPresentation(Optional.empty(), Optional.empty(), Optional.empty()),
+                        Optional.empty(),
+                        Optional.empty(),
                         ToolPlatform.ofHub(settings.publicUrl(), settings.operatorName()),
                         settings.publicUrl(),
                         settings.operatorEmail())

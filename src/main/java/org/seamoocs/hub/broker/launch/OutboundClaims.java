@@ -59,6 +59,8 @@ class OutboundClaims {
                 context,
                 resourceLink,
                 presentation,
+                crossing.item().flatMap(StoredItem::available),
+                crossing.item().flatMap(StoredItem::submission),
                 platform,
                 settings.publicUrl(),
                 settings.operatorEmail());

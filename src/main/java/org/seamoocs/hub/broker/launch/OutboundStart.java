@@ -115,7 +115,9 @@ public class OutboundStart {
 
     private URI start(Crossing crossing, Optional<ForUser> forUser, BrowserTie browser) {
         OutboundLink link = crossing.item()
-                .map(item -> OutboundLink.of(crossing.course(), item))
+                .map(item -> crossing.message().type() == MessageType.SUBMISSION_REVIEW
+                        ? OutboundLink.ofReview(crossing.course(), item)
+                        : OutboundLink.of(crossing.course(), item))
                 .orElseGet(() -> OutboundLink.of(crossing.course()));
         Map<PersonClaim, String> released = ReleasedClaims.of(crossing.message(), crossing.terms(), crossing.tool());
         return launches.start(new OutboundLaunch(

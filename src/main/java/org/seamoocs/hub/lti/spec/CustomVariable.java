@@ -24,6 +24,11 @@ public enum CustomVariable {
     RESOURCE_LINK_TITLE("ResourceLink.title"),
     RESOURCE_LINK_DESCRIPTION("ResourceLink.description"),
 
+    RESOURCE_LINK_AVAILABLE_START("ResourceLink.available.startDateTime"),
+    RESOURCE_LINK_AVAILABLE_END("ResourceLink.available.endDateTime"),
+    RESOURCE_LINK_SUBMISSION_START("ResourceLink.submission.startDateTime"),
+    RESOURCE_LINK_SUBMISSION_END("ResourceLink.submission.endDateTime"),
+
     COURSE_OFFERING_TITLE("CourseOffering.title"),
     COURSE_OFFERING_LABEL("CourseOffering.label"),
     COURSE_SECTION_TITLE("CourseSection.title"),

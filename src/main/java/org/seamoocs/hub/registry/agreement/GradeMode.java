@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What of a score goes home. */
 public enum GradeMode {
-    /** Scores are kept and sent nowhere. */
+    /** Tools are offered no gradebook, and their scores are refused; what was sent home before stays there. */
     NONE,
     /** The score without its comment. */
     SCORES,

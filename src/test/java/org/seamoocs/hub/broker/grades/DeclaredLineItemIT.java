@@ -126,7 +126,8 @@ class DeclaredLineItemIT {
                 NOW);
         Placement placement = placed.placement().orElseThrow();
         OutboundContext context = contexts.ofSection(course, placed.section(), NOW);
-        assertThat(items.onlyOne(placement, course.tool().orElseThrow())).isEmpty();
+        assertThat(items.onlyOne(context, placement, course.tool().orElseThrow()))
+                .isEmpty();
         items.declare(context, placement, course.tool().orElseThrow(), declared);
         items.declare(context, placement, course.tool().orElseThrow(), declared);
 
@@ -137,20 +138,29 @@ class DeclaredLineItemIT {
         assertThat(stored.lineItem().label()).isEqualTo("Bài tập 1");
         assertThat(stored.lineItem().resourceLinkId()).hasValue(placement.linkId());
         assertThat(stored.lineItem().extensions()).containsEntry("https://x.example/y", 1);
-        assertThat(items.onlyOne(placement, course.tool().orElseThrow()))
+        assertThat(items.onlyOne(context, placement, course.tool().orElseThrow()))
                 .hasValue(URI.create(addresses.container(context) + "/" + stored.itemId()));
+
+        OutboundContext cohort = contexts.ofCohort(course, NOW);
+        assertThat(items.onlyOne(cohort, placement, course.tool().orElseThrow()))
+                .as("the cohort of the agreement has changed: the item is where its link is, under the id it has")
+                .hasValue(URI.create(addresses.container(cohort) + "/" + stored.itemId()));
+        assertThat(items.onlyOne(context, placement, course.tool().orElseThrow()))
+                .hasValue(URI.create(addresses.container(context) + "/" + stored.itemId()));
+        entities.refresh(stored);
 
         items.delete(stored);
         entities.flush();
         items.declare(context, placement, course.tool().orElseThrow(), declared);
-        assertThat(items.onlyOne(placement, course.tool().orElseThrow()))
+        assertThat(items.onlyOne(context, placement, course.tool().orElseThrow()))
                 .as("what the tool has deleted does not come back")
                 .isEmpty();
         for (int i = 0; i < 2; i++) {
             entities.persist(
                     new StoredLineItem(context.id(), course.tool().orElseThrow().id(), placement, declared, NOW));
             entities.flush();
-            assertThat(items.onlyOne(placement, course.tool().orElseThrow()).isPresent())
+            assertThat(items.onlyOne(context, placement, course.tool().orElseThrow())
+                            .isPresent())
                     .as("%d line item(s)", i + 1)
                     .isEqualTo(i == 0);
         }

@@ -3,6 +3,7 @@ package org.seamoocs.hub.broker.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import org.seamoocs.hub.lti.spec.PersonClaim;
 import org.seamoocs.hub.lti.spec.ResourceLink;
 import org.seamoocs.hub.lti.spec.Subject;
 import org.seamoocs.hub.lti.spec.ToolPlatform;
+import org.seamoocs.hub.lti.spec.deeplink.Period;
 
 class CustomParametersTest {
 
@@ -54,6 +56,10 @@ class CustomParametersTest {
         "$ResourceLink.id, link-1",
         "$ResourceLink.title, Padi",
         "$ResourceLink.description, ''",
+        "$ResourceLink.available.startDateTime, 2026-11-01T00:00:00Z",
+        "$ResourceLink.available.endDateTime, 2027-01-31T00:00:00Z",
+        "$ResourceLink.submission.startDateTime, ''",
+        "$ResourceLink.submission.endDateTime, 2026-12-31T00:00:00Z",
         "$Membership.role, http://purl.imsglobal.org/vocab/lis/v2/membership#Learner",
         "$Message.returnUrl, https://hub.example/lti/platform/return/x",
         "$Message.documentTarget, iframe",
@@ -91,6 +97,18 @@ class CustomParametersTest {
                 "",
                 "42",
                 "$Person.address.street1",
+                "$Person.phone.mobile",
+                "$ResourceLink.available.user.startDateTime",
+                "$ResourceLink.submission.user.endDateTime",
+                "$ResourceLink.id.history",
+                "$Context.id.history",
+                "$Context.sourcedId",
+                "$CourseTemplate.title",
+                "$CourseOffering.sourcedId",
+                "$CourseSection.timeFrame.begin",
+                "$Group.title",
+                "$ActualUser.id",
+                "$ActualPerson.name.full",
                 "$User.username"
             })
     void anythingElsePassesLiterally(String value) {
@@ -103,6 +121,14 @@ class CustomParametersTest {
         for (String variable : List.of("$Person.name.full", "$Person.email.primary", "$User.image", "$User.id")) {
             assertThat(resolved(nothing, variable)).as(variable).isEmpty();
         }
+    }
+
+    /** The LMS may know dates of its own: an empty value would say that there are none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"$ResourceLink.available.startDateTime", "$ResourceLink.submission.endDateTime"})
+    void datesThatTheToolDidNotSayPassLiterally(String variable) {
+        CustomParameters undated = parameters(Optional.empty(), Map.of(), Optional.empty(), Optional.empty());
+        assertThat(resolved(undated, variable)).isEqualTo(variable);
     }
 
     /** A person may be called like a variable. */
@@ -119,6 +145,20 @@ class CustomParametersTest {
     }
 
     private static CustomParameters parameters(Optional<Subject> subject, Map<PersonClaim, String> person) {
+        return parameters(
+                subject,
+                person,
+                Optional.of(new Period(
+                        Optional.of(Instant.parse("2026-11-01T00:00:00Z")),
+                        Optional.of(Instant.parse("2027-01-31T00:00:00Z")))),
+                Optional.of(new Period(Optional.empty(), Optional.of(Instant.parse("2026-12-31T00:00:00Z")))));
+    }
+
+    private static CustomParameters parameters(
+            Optional<Subject> subject,
+            Map<PersonClaim, String> person,
+            Optional<Period> available,
+            Optional<Period> submission) {
         return new CustomParameters(
                 subject,
                 person,
@@ -133,6 +173,8 @@ class CustomParametersTest {
                         Optional.of("iframe"),
                         Optional.of(URI.create("https://hub.example/lti/platform/return/x")),
                         Optional.of("id")),
+                available,
+                submission,
                 new ToolPlatform(
                         "hub.example", Optional.of("SEA-MOOCs Hub"), Optional.of("seamoocs-hub"), Optional.of("1")),
                 URI.create("https://hub.example"),

@@ -1,9 +1,5 @@
 package org.seamoocs.hub.lti.spec.deeplink;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,10 +30,6 @@ public record ContentItemParser(boolean httpAllowed) {
     private static final Pattern WINDOW_FEATURES = Pattern.compile("[A-Za-z0-9=,. -]{1,255}");
     private static final Pattern MEDIA_TYPE =
             Pattern.compile("[A-Za-z0-9!#$&^_.+-]{1,127}/[A-Za-z0-9!#$&^_.+-]{1,127}");
-
-    /** ISO 8601 with a zone, also without its colon, as PHP writes it (Moodle 4.5). */
-    private static final DateTimeFormatter ZONED =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm[:ss][.SSSSSSSSS][.SSSSSS][.SSS][XXX][XX][X]");
 
     /**
      * The items of the response's claim, in order, without those of unknown types; no claim means no items.
@@ -89,7 +81,7 @@ public record ContentItemParser(boolean httpAllowed) {
                         picture(item, "thumbnail"),
                         item.string("mediaType")
                                 .filter(m -> MEDIA_TYPE.matcher(m).matches()),
-                        time(item, "expiresAt"));
+                        Period.time(item, "expiresAt"));
             case HTML ->
                 new HtmlItem(
                         SafeHtml.of(item.string("html").orElseThrow(() -> new IllegalArgumentException("no html"))),
@@ -117,9 +109,9 @@ public record ContentItemParser(boolean httpAllowed) {
                 window(item),
                 frame(item),
                 custom(item),
-                item.object("lineItem").map(DeclaredLineItem::read),
-                item.object("available").map(ContentItemParser::period),
-                item.object("submission").map(ContentItemParser::period));
+                item.object("lineItem").map(lineItem -> DeclaredLineItem.read(lineItem, httpAllowed)),
+                item.object("available").map(Period::read),
+                item.object("submission").map(Period::read));
     }
 
     private LinkItem link(Claims item) {
@@ -178,20 +170,6 @@ public record ContentItemParser(boolean httpAllowed) {
             }
         }));
         return new CustomParameters(values);
-    }
-
-    private static Period period(Claims period) {
-        return new Period(time(period, "startDateTime"), time(period, "endDateTime"));
-    }
-
-    private static Optional<Instant> time(Claims item, String name) {
-        return item.string(name).map(text -> {
-            try {
-                return OffsetDateTime.parse(text, ZONED).toInstant();
-            } catch (DateTimeParseException e) {
-                throw new IllegalArgumentException(name + " is no time with a zone", e);
-            }
-        });
     }
 
     private static OptionalInt pixels(Claims item, String name) {

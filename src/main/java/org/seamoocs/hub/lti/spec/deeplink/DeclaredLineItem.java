@@ -14,13 +14,15 @@ import org.seamoocs.hub.lti.spec.Claims;
  * @param resourceId the chooser's own id, at most 255 characters
  * @param tag at most 255 characters
  * @param gradesReleased whether learners see results as they come
+ * @param submissionReview whether and how submissions are reviewed in the tool
  */
 public record DeclaredLineItem(
         BigDecimal scoreMaximum,
         Optional<String> label,
         Optional<String> resourceId,
         Optional<String> tag,
-        Optional<Boolean> gradesReleased) {
+        Optional<Boolean> gradesReleased,
+        Optional<SubmissionReview> submissionReview) {
 
     /** More is a mistake, and a number that gradebooks cannot hold. */
     public static final BigDecimal LIMIT = BigDecimal.valueOf(1_000_000);
@@ -45,15 +47,17 @@ public record DeclaredLineItem(
     /**
      * Reads the JSON object.
      *
-     * @throws IllegalArgumentException if the maximum is missing or no number, or a limit is not kept
+     * @param httpAllowed whether addresses may be http, for development
+     * @throws IllegalArgumentException if the maximum is missing or no number, a limit is not kept, or an address is none of the web
      */
-    public static DeclaredLineItem read(Claims lineItem) {
+    public static DeclaredLineItem read(Claims lineItem, boolean httpAllowed) {
         return new DeclaredLineItem(
                 number(lineItem.raw("scoreMaximum")), // scoreMaximum (REQUIRED)
                 lineItem.text("label", ContentItem.MAX_TITLE), // Moodle 4.5 sends null (C2)
                 lineItem.text("resourceId"),
                 lineItem.text("tag"),
-                lineItem.flag("gradesReleased"));
+                lineItem.flag("gradesReleased"),
+                lineItem.object("submissionReview").map(review -> SubmissionReview.read(review, httpAllowed)));
     }
 
     private static BigDecimal number(@Nullable Object value) {
@@ -72,6 +76,7 @@ public record DeclaredLineItem(
                 .with("resourceId", resourceId)
                 .with("tag", tag)
                 .with("gradesReleased", gradesReleased)
+                .with("submissionReview", submissionReview.map(SubmissionReview::members))
                 .map();
     }
 }

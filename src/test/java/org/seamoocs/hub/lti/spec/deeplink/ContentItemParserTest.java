@@ -125,6 +125,9 @@ class ContentItemParserTest {
                 row("a custom value too long", custom("a", "x".repeat(2_001))),
                 row("custom that is a list", "{'type':'ltiResourceLink','custom':['a']}"),
                 row("too many custom parameters", "{'type':'ltiResourceLink','custom':" + manyParameters() + "}"),
+                row(
+                        "script as address of reviews",
+                        "{'type':'ltiResourceLink','lineItem':{'scoreMaximum':1,'submissionReview':{'url':'javascript:x'}}}"),
                 row("no maximum", "{'type':'ltiResourceLink','lineItem':{}}"),
                 row("a maximum of 0", lineItem("0")),
                 row("a maximum of nearly nothing", lineItem("1e-10")),
@@ -215,6 +218,8 @@ class ContentItemParserTest {
                 "type", "title", "text", "url", "icon", "thumbnail", "window", "iframe", "available", "submission")) {
             assertThat(JSON.<JsonNode>valueToTree(item).get(member)).as(member).isEqualTo(sent.get(member));
         }
+        assertThat(JSON.<JsonNode>valueToTree(item).at("/lineItem/submissionReview"))
+                .isEqualTo(sent.at("/lineItem/submissionReview"));
         assertThat(item.toString()).contains("note=baris 1; baris=2", "numeric=7", "scoreMaximum=20");
     }
 
