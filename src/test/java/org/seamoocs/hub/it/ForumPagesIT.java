@@ -363,7 +363,7 @@ class ForumPagesIT {
             person.does("rice", "post", "title", "Topik nomor " + i, "body", "x");
         }
         Document topics = lan.open(RICE + "?kind=discussion");
-        String older = topics.select(".pages a").last().attr("href");
+        String older = topics.expectFirst("a[data-more]").attr("href");
         assertThat(topics.select("[data-topic-row]").eachAttr("data-topic-row"))
                 .doesNotContainAnyElementsOf(
                         lan.open(older).select("[data-topic-row]").eachAttr("data-topic-row"));
@@ -378,6 +378,9 @@ class ForumPagesIT {
                     .anyMatch(href -> href.contains("/topics/" + topic + "?"));
             assertThat(found.expectFirst(".hits mark").text()).isEqualTo("ฤดูแล้ง");
         });
+        String byAuthor = ayu.page().expectFirst(".hits .meta a").attr("href");
+        assertThat(ayu.open(byAuthor).select(".hits li")).hasSize(1);
+        assertThat(ayu.fields("form[role=search]")).containsKey("person").containsEntry("q", "ฤดูแล้ง");
         for (String nothing : List.of("country=VN", "kind=discussion", "lang=vi", "before=1")) {
             assertThat(ayu.open(RICE + "/search?q=" + encoded("ฤดูแล้ง") + "&" + nothing)
                             .select(".hits li"))
