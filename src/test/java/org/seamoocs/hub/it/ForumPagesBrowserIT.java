@@ -149,7 +149,8 @@ class ForumPagesBrowserIT {
             page.navigate(hub.node(0).baseUrl() + RICE + "/topics/" + topic);
             page.locator("#post-" + topic + " .acts > .menu > summary").click();
             page.locator("#post-" + topic + " a[href$='/moderate']").click();
-            assertThat(page.locator("#slot-" + topic + " textarea[name=reason]")).isVisible();
+            assertThat(page.locator("#slot-" + topic + " textarea[name=reason]"))
+                    .isVisible();
             assertThat(page.url()).endsWith("/topics/" + topic);
             BrowserIT.assertSound(page, "forum-topic-moderate");
             page.locator("#slot-" + topic + " textarea[name=reason]").fill("เหตุผล");

@@ -38,12 +38,7 @@ public class PageDoor {
     }
 
     @Inject
-    PageDoor(
-            Access access,
-            Sessions sessions,
-            PageSessions pageSessions,
-            Courses courses,
-            Visits visits) {
+    PageDoor(Access access, Sessions sessions, PageSessions pageSessions, Courses courses, Visits visits) {
         this.access = access;
         this.sessions = sessions;
         this.pageSessions = pageSessions;
