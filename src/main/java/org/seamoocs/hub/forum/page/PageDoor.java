@@ -19,8 +19,7 @@ import org.seamoocs.hub.identity.Sessions;
 /**
  * Who asks for a page (ADR 0016): by the bearer token of a script, the one-time code of a launch, or the cookie, which
  * counts for reading only; who posts a form, by the token or the form's own value. Rights are {@link Access}' business. Not
- * one transaction, as the forum has connections of its own.
- * Thread-safe.
+ * one transaction, as the forum has connections of its own. Thread-safe.
  */
 @ApplicationScoped
 public class PageDoor {
