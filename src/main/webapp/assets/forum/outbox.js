@@ -34,6 +34,7 @@ export function openOutbox({ owner, submit, on }) {
   let timer = 0;
   let sending = false;
   let again = false;
+  let halted = false;
   let closed = false;
 
   async function look() {
@@ -70,7 +71,7 @@ export function openOutbox({ owner, submit, on }) {
   /** Sends all that waits, one after the other; of several tabs one. */
   async function flush() {
     clearTimeout(timer);
-    if (sending || closed) {
+    if (sending || halted) {
       again = sending;
       return;
     }
@@ -99,7 +100,7 @@ export function openOutbox({ owner, submit, on }) {
   }
 
   async function sendAll() {
-    for (await look(); next() && !closed; await look()) {
+    for (await look(); next() && !halted; await look()) {
       const item = next();
       const answer = await submit(item.command);
       if (answer.done) {
@@ -145,9 +146,15 @@ export function openOutbox({ owner, submit, on }) {
     return (await (await shelf).get(draft(name)))?.fields;
   }
 
-  function close() {
-    closed = true;
+  /** Nothing is sent any more: the session is over. What is written stays here for the next one. */
+  function halt() {
+    halted = true;
     clearTimeout(timer);
+  }
+
+  function close() {
+    halt();
+    closed = true;
     others?.close();
   }
 
@@ -155,7 +162,7 @@ export function openOutbox({ owner, submit, on }) {
     others.onmessage = look;
   }
   const opened = look().then(flush);
-  return { add, flush, retry, discard: remove, settle, saveDraft, readDraft, close, opened };
+  return { add, flush, retry, discard: remove, settle, saveDraft, readDraft, halt, close, opened };
 }
 
 // --- where it is kept: the best that the browser opens to this page, else this page's memory

@@ -29,8 +29,7 @@ class ForumScriptIT {
     @BeforeEach
     void openPage() throws IOException {
         try (InputStream script = ForumScriptIT.class.getResourceAsStream("/page/fake-forum.js")) {
-            CHROMIUM.beforeScripts(
-                    new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8));
+            CHROMIUM.beforeScripts(new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8));
         }
         page = CHROMIUM.page();
         CHROMIUM.openAlone("/next");
@@ -68,8 +67,7 @@ class ForumScriptIT {
         follow(0);
         page.evaluate("hub.batch(1); hub.batch(3, 4)");
         assertThat(page.evaluate("heard.events")).isEqualTo(List.of(1));
-        assertThat(page.evaluate("hub.frames.at(-1)"))
-                .isEqualTo(Map.of("t", "resume", "epoch", "e1", "after", 1));
+        assertThat(page.evaluate("hub.frames.at(-1)")).isEqualTo(Map.of("t", "resume", "epoch", "e1", "after", 1));
         page.evaluate("hub.batch(2)");
         assertThat(page.evaluate("heard.events")).isEqualTo(List.of(1, 2, 3, 4));
     }
@@ -79,8 +77,7 @@ class ForumScriptIT {
         follow(3);
         page.evaluate("window.snapshot = { epoch: 'e2', seq: 600 }; hub.sockets[0].say({ t: 'gap', head: 600 })");
         CHROMIUM.await("hub.frames.length === 1");
-        assertThat(page.evaluate("hub.frames[0]"))
-                .isEqualTo(Map.of("t", "resume", "epoch", "e2", "after", 600));
+        assertThat(page.evaluate("hub.frames[0]")).isEqualTo(Map.of("t", "resume", "epoch", "e2", "after", 600));
         page.evaluate("hub.batch(4, 600, 601)");
         assertThat(page.evaluate("[heard.gaps, ...heard.events]")).isEqualTo(List.of(1, 601));
     }
@@ -128,7 +125,8 @@ class ForumScriptIT {
         page.evaluate("follow(0)");
         runUntil("hub.streams.length === 1");
         assertThat(page.evaluate("hub.sockets.length")).isEqualTo(2);
-        page.evaluate("hub.streams[0](`id: 1\\ndata: ${JSON.stringify({ t: 'batch', events: [hub.event(1)] })}\\n\\n`)");
+        page.evaluate(
+                "hub.streams[0](`id: 1\\ndata: ${JSON.stringify({ t: 'batch', events: [hub.event(1)] })}\\n\\n`)");
         CHROMIUM.await("heard.events.length === 1");
         assertThat(page.evaluate("heard.states.at(-1)")).isEqualTo("live");
         // later the socket gets another chance
@@ -179,8 +177,7 @@ class ForumScriptIT {
     void readMarksGoByAnyWay() {
         follow(0);
         page.evaluate("stream.read(1, 5)");
-        assertThat(page.evaluate("hub.frames.at(-1)"))
-                .isEqualTo(Map.of("t", "read", "topic", 1, "seq", 5));
+        assertThat(page.evaluate("hub.frames.at(-1)")).isEqualTo(Map.of("t", "read", "topic", 1, "seq", 5));
         page.evaluate("hub.socket = 'closed'; hub.sockets[0].onclose(); stream.read(1, 6)");
         assertThat((Boolean) page.evaluate("hub.asked.includes('topics/1/read')"))
                 .isTrue();
@@ -194,9 +191,9 @@ class ForumScriptIT {
         page.evaluate("open().then(() => Promise.all([post('one'), post('two'), post('three')]))");
         CHROMIUM.await("acked.length === 3 && items.length === 0");
         assertThat(page.evaluate("hub.frames.map((f) => f.body)")).isEqualTo(List.of("one", "two", "three"));
-        assertThat((List<?>) page.evaluate("hub.frames.map((f) => f.cid)")).isSorted().allSatisfy(cid -> assertThat(
-                        (String) cid)
-                .matches("[0-7][0-9A-HJKMNP-TV-Z]{25}"));
+        assertThat((List<?>) page.evaluate("hub.frames.map((f) => f.cid)"))
+                .isSorted()
+                .allSatisfy(cid -> assertThat((String) cid).matches("[0-7][0-9A-HJKMNP-TV-Z]{25}"));
     }
 
     @Test
@@ -206,7 +203,8 @@ class ForumScriptIT {
         CHROMIUM.await("hub.posts.length === 1 && items.length === 1");
         page.evaluate("hub.socket = 'closed'; hub.commands = 'ack'");
         CHROMIUM.await("acked.length === 1 && items.length === 0");
-        assertThat(page.evaluate("[hub.posts.length, acked[0] === hub.posts[0]]")).isEqualTo(List.of(1, true));
+        assertThat(page.evaluate("[hub.posts.length, acked[0] === hub.posts[0]]"))
+                .isEqualTo(List.of(1, true));
     }
 
     @Test
@@ -221,8 +219,8 @@ class ForumScriptIT {
     @Test
     void keepsWhatIsRefusedForItsPersonToDecide() {
         follow(0);
-        page.evaluate("hub.commands = { status: 409, code: 'LOCKED', title: 'Locked' };"
-                + "open().then(() => post('one'))");
+        page.evaluate(
+                "hub.commands = { status: 409, code: 'LOCKED', title: 'Locked' };" + "open().then(() => post('one'))");
         CHROMIUM.await("items[0]?.refused?.code === 'LOCKED'");
         assertThat(page.evaluate("hub.frames.length")).isEqualTo(1);
         page.evaluate("hub.commands = 'ack'; outbox.retry(items[0].cid)");
@@ -260,7 +258,8 @@ class ForumScriptIT {
         CHROMIUM.beforeScripts(storage);
         page.reload();
         follow(0);
-        page.evaluate("hub.commands = 'silent'; open().then(() => post('one')).then(() => outbox.saveDraft('new', { title: 'ไทย' }))");
+        page.evaluate(
+                "hub.commands = 'silent'; open().then(() => post('one')).then(() => outbox.saveDraft('new', { title: 'ไทย' }))");
         CHROMIUM.await("hub.frames.length === 1");
         Object cid = page.evaluate("hub.frames[0].cid");
         page.reload();
@@ -273,8 +272,7 @@ class ForumScriptIT {
 
     @Test
     void worksInMemoryWhereTheBrowserClosesItsStorage() {
-        CHROMIUM.beforeScripts(
-                """
+        CHROMIUM.beforeScripts("""
                 for (const name of ['indexedDB', 'localStorage']) {
                   Object.defineProperty(window, name, { get() { throw new DOMException('closed', 'SecurityError'); } });
                 }
@@ -291,7 +289,8 @@ class ForumScriptIT {
     @Test
     void anotherPersonNeitherSeesNorSendsIt() {
         follow(0);
-        page.evaluate("hub.commands = 'silent'; open('f/ayu').then(() => post('one')).then(() => outbox.saveDraft('1', { body: 'x' }))");
+        page.evaluate(
+                "hub.commands = 'silent'; open('f/ayu').then(() => post('one')).then(() => outbox.saveDraft('1', { body: 'x' }))");
         CHROMIUM.await("hub.frames.length === 1");
         page.reload();
         follow(0);
@@ -312,7 +311,8 @@ class ForumScriptIT {
         second.evaluate("follow(0)");
         second.waitForCondition(() -> second.evaluate("hub.hellos.length").equals(1));
         second.evaluate("void open()");
-        second.waitForCondition(() -> Boolean.TRUE.equals(second.evaluate("window.items !== undefined && items.length === 1")));
+        second.waitForCondition(
+                () -> Boolean.TRUE.equals(second.evaluate("window.items !== undefined && items.length === 1")));
         page.evaluate("hub.sockets[0].say({ t: 'ack', cid: hub.frames[0].cid, seq: 1, id: 1 })");
         CHROMIUM.await("items.length === 0");
         second.waitForCondition(() -> Boolean.TRUE.equals(second.evaluate("items.length === 0")));

@@ -79,6 +79,7 @@ public class EventStreams {
         open.put(reader, outlet);
         room.enter(reader);
         reader.resume(epoch, after, null);
+        outlet.beat(() -> {}); // a first byte at once, by which a client knows that no proxy holds the stream back
     }
 
     /** Shows proxies and clients that the stream lives; a reader that takes it is heard of so. */

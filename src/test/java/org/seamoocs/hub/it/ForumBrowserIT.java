@@ -1,0 +1,261 @@
+package org.seamoocs.hub.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.seamoocs.hub.it.Chromium.ThirdPartyCookies;
+
+/**
+ * Two people of two institutions in two browsers, who come through the practice LMS and talk in the frame of a course:
+ * live, through a tunnel, without sockets, without cookies and storage.
+ */
+@EnabledIf("org.seamoocs.hub.it.Chromium#isInstalled")
+class ForumBrowserIT {
+
+    private static HubProcess hub;
+
+    private Chromium jakarta;
+    private Chromium chiangMai;
+
+    @BeforeAll
+    static void startHub() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000); // two cores, a cold server
+        hub = HubProcess.builder("forum-browser")
+                .database(TestDatabase.create("forum_browser"))
+                .setting(
+                        "hub.config.dir",
+                        HubProcess.directory().resolve("forum-browser/none").toString())
+                .setting("hub.forum.posts-per-minute", "1000")
+                .start();
+    }
+
+    @AfterAll
+    static void stopHub() {
+        hub.close();
+    }
+
+    @BeforeEach
+    void noBrowserYet() {
+        jakarta = null;
+        chiangMai = null;
+    }
+
+    @AfterEach
+    void closeBrowsers() {
+        for (Chromium browser : new Chromium[] {jakarta, chiangMai}) {
+            if (browser != null) {
+                browser.close();
+            }
+        }
+    }
+
+    @Test
+    void twoInstitutionsTalkLive() {
+        Frame ayu = ayu(ThirdPartyCookies.ALLOWED);
+        Frame somphone = somphone(ThirdPartyCookies.ALLOWED);
+
+        startTopic(ayu, "Rumah tua di kota kami", "Siapa yang merawatnya?");
+        assertThat(somphone.locator("[data-new]")).isVisible(); // counted, not shoved in
+        somphone.locator("[data-new]").click();
+        somphone.locator("[data-topic-row] a").first().click();
+        assertThat(somphone.locator("h1")).containsText("Rumah tua");
+
+        reply(somphone, "ຢູ່ຫຼວງພະບາງ ຊາວບ້ານຮັກສາເຮືອນເກົ່າເອງ");
+        assertThat(words(ayu, "ຫຼວງພະບາງ")).hasCount(1);
+        assertThat(ayu.locator("[data-live]")).not().isEmpty();
+        reply(ayu, "Di sini juga begitu!");
+        assertThat(words(somphone, "Di sini juga")).hasCount(1);
+        assertThat(ayu.locator("[data-pending]")).hasCount(0);
+        BrowserIT.assertSound(jakarta.page(), "forum-live-jakarta");
+        BrowserIT.assertSound(chiangMai.page(), "forum-live-chiang-mai");
+    }
+
+    /** What others do moves nothing: the focus stays, also in a post that is deleted meanwhile. */
+    @Test
+    void nothingThatOthersDoTakesTheFocus() {
+        Frame ayu = ayu(ThirdPartyCookies.ALLOWED);
+        startTopic(ayu, "Tidak ada yang bergeser", "Awal.");
+        Frame somphone = somphone(ThirdPartyCookies.ALLOWED);
+        somphone.locator("[data-topic-row] a").first().click();
+        reply(somphone, "ໜຶ່ງ");
+        assertThat(words(ayu, "ໜຶ່ງ")).hasCount(1);
+
+        ayu.locator("#composer textarea").fill("Saya sedang menulis");
+        ayu.locator("#composer textarea").focus();
+        reply(somphone, "ສອງ");
+        assertThat(ayu.locator("[data-new]")).isVisible();
+        assertThat(words(ayu, "ສອງ")).hasCount(0);
+        assertThat(ayu.locator("[data-live]")).containsText("1");
+        assertThat(ayu.evaluate("document.activeElement.name")).isEqualTo("body");
+        assertThat(ayu.locator("#composer textarea")).hasValue("Saya sedang menulis");
+        BrowserIT.assertSound(jakarta.page(), "forum-held");
+
+        ayu.locator("[data-new]").click();
+        assertThat(words(ayu, "ສອງ")).hasCount(1);
+        assertThat((String) ayu.evaluate("document.activeElement.textContent")).contains("ສອງ");
+        ayu.evaluate("window.focused = document.activeElement");
+
+        Locator last = somphone.locator("[data-post]").last();
+        last.locator("form[action*='/delete'] button").evaluate("button => button.click()");
+        assertThat(words(ayu, "ສອງ")).hasCount(0);
+        assertThat(ayu.evaluate("document.activeElement === window.focused && window.focused.isConnected"))
+                .isEqualTo(true);
+        assertThat(ayu.locator("#composer textarea")).hasValue("Saya sedang menulis");
+    }
+
+    @Test
+    void aTunnelLosesAndDoublesNothing() {
+        Frame ayu = ayu(ThirdPartyCookies.ALLOWED);
+        startTopic(ayu, "Lewat terowongan", "Sebelum.");
+        Frame somphone = somphone(ThirdPartyCookies.ALLOWED);
+        somphone.locator("[data-topic-row] a").first().click();
+
+        jakarta.context().setOffline(true);
+        assertThat(ayu.locator("[data-connection]")).isVisible();
+        reply(ayu, "Di dalam");
+        reply(ayu, "Masih di dalam");
+        assertThat(ayu.locator("[data-pending] [data-body]")).hasCount(2);
+        assertThat(ayu.locator("[data-pending] [data-state]").first()).not().isEmpty();
+        BrowserIT.assertSound(jakarta.page(), "forum-offline");
+        reply(somphone, "ຢູ່ຂ້າງນອກ");
+        assertThat(words(somphone, "ຂ້າງນອກ")).hasCount(1);
+
+        jakarta.context().setOffline(false);
+        assertThat(ayu.locator("[data-pending]")).hasCount(0);
+        assertThat(words(ayu, "di dalam")).hasCount(2);
+        assertThat(words(somphone, "di dalam")).hasCount(2);
+        assertThat(words(somphone, "di dalam").first()).hasText("Di dalam");
+        assertThat(words(ayu, "ຂ້າງນອກ").or(ayu.locator("[data-new]:not([hidden])")))
+                .hasCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void withoutSocketsItIsTheSame(boolean streams) {
+        jakarta = Chromium.start(ThirdPartyCookies.ALLOWED);
+        jakarta.context().routeWebSocket("**/socket", socket -> socket.close());
+        if (!streams) {
+            jakarta.context().route("**/events?*", route -> {
+                boolean stream = "text/event-stream".equals(route.request().headerValue("Accept"));
+                if (stream) {
+                    route.abort();
+                } else {
+                    route.resume();
+                }
+            });
+        }
+        Frame ayu = enter(jakarta, "jkt-2001", "jkt-geo204-a2");
+        startTopic(ayu, "Tanpa soket " + streams, "Awal.");
+        Frame somphone = somphone(ThirdPartyCookies.ALLOWED);
+        somphone.locator("[data-topic-row] a").first().click();
+        reply(somphone, "ໄດ້ຍິນບໍ?");
+        assertThat(words(ayu, "ໄດ້ຍິນ")).hasCount(1);
+        reply(ayu, "Terdengar!");
+        assertThat(words(somphone, "Terdengar")).hasCount(1);
+    }
+
+    /** In a frame for which the browser keeps nothing, only the page's memory carries the session. */
+    @Test
+    void needsNeitherCookiesNorStorage() {
+        jakarta = Chromium.start(ThirdPartyCookies.BLOCKED);
+        Page page = jakarta.page();
+        open(page, "jkt-2001", "jkt-geo204-a2");
+        page.navigate(page.url() + (page.url().contains("?") ? "&" : "?") + "storage=on");
+        Frame ayu = frame(page);
+        assertThat(ayu.locator("[data-session] .role .badge").first()).isVisible();
+        ayu.locator("a[href$='/forum']").click();
+        startTopic(ayu, "Tanpa kuki", "Awal.");
+        Frame somphone = somphone(ThirdPartyCookies.ALLOWED);
+        somphone.locator("[data-topic-row] a").first().click();
+        reply(ayu, "Tersimpan di mana?");
+        assertThat(words(somphone, "Tersimpan")).hasCount(1);
+        reply(somphone, "ໃນຄວາມຈຳ");
+        assertThat(words(ayu, "ໃນຄວາມຈຳ")).hasCount(1);
+        assertThat((Boolean)
+                        ayu.evaluate("(() => { try { return localStorage === null; } catch { return true; } })()"))
+                .isTrue();
+    }
+
+    /** A draft and an unsent post come back with the page, for their person and nobody else. */
+    @Test
+    void whatIsWrittenSurvivesAReload() {
+        Frame ayu = ayu(ThirdPartyCookies.ALLOWED);
+        startTopic(ayu, "Muat ulang", "Awal.");
+        String topic = ayu.url();
+        ayu.locator("#composer textarea").fill("Belum selesai");
+        ayu.waitForTimeout(1_000); // drafts are kept when the typing pauses
+        ayu.evaluate("location.reload()");
+        assertThat(ayu.locator("#composer textarea")).hasValue("Belum selesai");
+        assertThat(ayu.url()).isEqualTo(topic);
+        open(jakarta.page(), "jkt-2002", "jkt-geo204-a2");
+        Frame sutrisno = frame(jakarta.page());
+        sutrisno.locator("a[href$='/forum']").click();
+        sutrisno.locator("[data-topic-row] a").first().click();
+        assertThat(sutrisno.locator("h1")).containsText("Muat ulang");
+        assertThat(sutrisno.locator("#composer textarea")).hasValue("");
+    }
+
+    private Frame ayu(ThirdPartyCookies cookies) {
+        jakarta = Chromium.start(cookies);
+        return enter(jakarta, "jkt-2001", "jkt-geo204-a2");
+    }
+
+    private Frame somphone(ThirdPartyCookies cookies) {
+        chiangMai = Chromium.start(cookies);
+        return enter(chiangMai, "cmi-2002", "cmi-agr311-a2");
+    }
+
+    /** From the practice LMS through the course's page into its forum. */
+    private static Frame enter(Chromium chromium, String person, String activity) {
+        Page page = chromium.page();
+        open(page, person, activity);
+        Frame frame = frame(page);
+        frame.locator("a[href$='/forum']").click();
+        assertThat(frame.locator("section.forum")).isVisible();
+        return frame;
+    }
+
+    private static void open(Page page, String person, String activity) {
+        page.navigate("http://127.0.0.1:" + hub.baseUrl().getPort() + "/practice");
+        page.locator("button.person[value=" + person + "]").click();
+        page.locator(".activities a[href$='/" + activity + "']").click();
+        page.waitForURL("**/practice/**" + activity + "**");
+    }
+
+    private static Frame frame(Page page) {
+        return Objects.requireNonNull(page.locator("iframe.hub").elementHandle().contentFrame());
+    }
+
+    private static void startTopic(Frame frame, String title, String body) {
+        frame.locator("a[href$='/new']").click();
+        frame.locator("#title").fill(title);
+        frame.locator("form[data-new-topic] textarea").fill(body);
+        frame.locator("form[data-new-topic] button[type=submit]").click();
+        assertThat(frame.locator("h1")).containsText(title);
+        assertThat(frame.locator("#composer")).isVisible();
+    }
+
+    private static void reply(Frame frame, String body) {
+        frame.locator("#composer textarea").fill(body);
+        frame.locator("#composer button[type=submit]").click();
+        assertThat(frame.locator("#composer textarea")).hasValue("");
+    }
+
+    /** Posts with that text that have come from the hub. */
+    private static Locator words(Frame frame, String part) {
+        return frame.locator("[data-post] [data-words]").filter(new Locator.FilterOptions().setHasText(part));
+    }
+}
