@@ -78,7 +78,7 @@ public class EventStreams {
         Reader reader = new Reader(outlet, room, member, System.nanoTime());
         open.put(reader, outlet);
         room.enter(reader);
-        reader.resume(epoch, after, null);
+        room.whenCurrent(ring -> reader.resume(epoch, after, null));
     }
 
     /** Shows proxies and clients that the stream lives; a reader that takes it is heard of so. */
