@@ -73,6 +73,21 @@ class ForumIT {
         assertThat(listed.get("lastPost").asLong()).isEqualTo(under);
     }
 
+    /** Whoever is new here and calls many people, or carries many links, waits until they are known. */
+    @Test
+    void firstPostsAreModest() {
+        ForumPerson newcomer = hub.person("bangkok", "newcomer", "Learner", "rice");
+        String mentions = "[@a](member:0000000000000000) [@b](member:0000000000000001)"
+                + " [@c](member:0000000000000002) [@d](member:0000000000000003)";
+        String links = "https://a.example https://b.example https://c.example";
+        assertRefused(newcomer.tries("rice", "post", "title", "Hi", "body", mentions), 422, "CONTENT_INVALID");
+        assertRefused(newcomer.tries("rice", "post", "title", "Hi", "body", links), 422, "CONTENT_INVALID");
+        for (int i = 0; i < 3; i++) {
+            topic(newcomer, "Known " + i);
+        }
+        newcomer.does("rice", "post", "title", "Hi", "body", mentions + links);
+    }
+
     /** Guessed until the author says it; what the author said holds in the next version. */
     @Test
     void theLanguageOfAPostIsGuessedAndConfirmed() {

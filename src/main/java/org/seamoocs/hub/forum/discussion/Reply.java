@@ -27,7 +27,7 @@ record Reply(Member author, Cid cid, long topic, Optional<Long> parent, Text tex
         if (state.locked()) {
             throw new HubException(ForumError.LOCKED, "the topic is locked");
         }
-        Writing.requireFewLinksOfNewcomers(turn, author, text);
+        Writing.requireModestyOfNewcomers(turn, author, text);
         @Nullable Long under = under(turn);
         long id = turn.nextSeq();
         insertPost(turn, id, topic, under, author.person());

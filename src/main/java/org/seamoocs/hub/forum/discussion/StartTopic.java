@@ -20,7 +20,7 @@ record StartTopic(Member author, Cid cid, TopicKind kind, Audience.Level audienc
     public long apply(Turn turn) throws SQLException {
         Writing.require(kind != TopicKind.ANNOUNCEMENT || author.teaches(), "only teachers announce");
         Writing.require(audience == Audience.Level.EVERYONE || author.teaches(), "only teachers write to teachers");
-        Writing.requireFewLinksOfNewcomers(turn, author, text);
+        Writing.requireModestyOfNewcomers(turn, author, text);
         long id = turn.nextSeq();
         turn.write(
                 "INSERT INTO forum_topic (forum_id, id, kind, audience, title, author_id, created_at, last_post,"

@@ -18,6 +18,7 @@ final class Writing {
     private static final int NEWCOMER_POSTS = 3;
 
     private static final int NEWCOMER_LINKS = 2;
+    private static final int NEWCOMER_MENTIONS = 3;
 
     private static final int MAX_MENTIONS = 10;
 
@@ -74,13 +75,14 @@ final class Writing {
         }
     }
 
-    /** Spam comes from new accounts and carries links. */
-    static void requireFewLinksOfNewcomers(Turn turn, Member author, Text text) throws SQLException {
-        if (text.links() > NEWCOMER_LINKS
-                && !author.teaches()
-                && turn.seat(author.person()).posts() < NEWCOMER_POSTS) {
+    /** Spam comes from new accounts, carries links and calls many people. */
+    static void requireModestyOfNewcomers(Turn turn, Member author, Text text) throws SQLException {
+        boolean much = text.links() > NEWCOMER_LINKS || text.mentioned().size() > NEWCOMER_MENTIONS;
+        if (much && !author.teaches() && turn.seat(author.person()).posts() < NEWCOMER_POSTS) {
             throw new HubException(
-                    ForumError.CONTENT_INVALID, "more than " + NEWCOMER_LINKS + " links in one of the first posts");
+                    ForumError.CONTENT_INVALID,
+                    "more than " + NEWCOMER_LINKS + " links or " + NEWCOMER_MENTIONS
+                            + " mentions in one of the first posts");
         }
     }
 

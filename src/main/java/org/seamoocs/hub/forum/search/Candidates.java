@@ -22,6 +22,9 @@ record Candidates(ForumDatabase database, Member member, SearchService.Filter fi
     /** How many of the newest posts are looked through for words that are in very many. */
     static final int NEWEST = 50_000;
 
+    /** How many times as many as are wanted are let into the filter. */
+    private static final int SPARE = 3;
+
     private static final String SELECT = "SELECT t.id, t.topic_id, v.body, k.title, f.status AS first_status";
     private static final String JOINS =
             " JOIN forum_post t ON t.forum_id = w.forum_id AND t.id = w.post_id AND t.status = 'VISIBLE'"
@@ -45,17 +48,18 @@ record Candidates(ForumDatabase database, Member member, SearchService.Filter fi
         return find(SELECT + " FROM forum_post_words w" + JOINS, where, parameters);
     }
 
-    /** By a look through the newest posts, which soon finds what is in very many. */
+    /** By a look through the newest posts, which soon finds what is in very many; those with the words are then filtered. */
     Map<Long, Found> newest(List<String> tokens) {
         long end = filter.before().orElse(Long.MAX_VALUE);
         List<Object> parameters = new ArrayList<>(List.of(member.forum(), end, end, member.forum(), NEWEST));
-        StringBuilder where = new StringBuilder(" WHERE w.forum_id = ? AND w.post_id < ?"
+        StringBuilder words = new StringBuilder("SELECT forum_id, post_id FROM forum_post_words w"
+                + " FORCE INDEX (forum_post_words_post) WHERE w.forum_id = ? AND w.post_id < ?"
                 + " AND w.post_id > (SELECT LEAST(?, seq + 1) FROM forum WHERE id = ?) - ?");
-        tokens.forEach(token -> holds(where, parameters, token));
+        tokens.forEach(token -> holds(words, parameters, token));
+        parameters.add(most * SPARE);
         return find(
-                SELECT.replace("SELECT", "SELECT STRAIGHT_JOIN")
-                        + " FROM forum_post_words w FORCE INDEX (forum_post_words_post)" + JOINS,
-                where,
+                SELECT + " FROM (" + words + " ORDER BY w.post_id DESC LIMIT ?) w" + JOINS,
+                new StringBuilder(" WHERE TRUE"),
                 parameters);
     }
 

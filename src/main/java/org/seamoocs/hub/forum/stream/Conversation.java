@@ -1,5 +1,6 @@
 package org.seamoocs.hub.forum.stream;
 
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.seamoocs.hub.error.HubException;
@@ -56,11 +57,11 @@ final class Conversation {
         Member member = shared.tickets().redeem(json.text("ticket").orElse(""), forum);
         Reader entering = shared.enter(this, outlet, member);
         reader = entering;
-        Ring ring = entering.room().ring();
-        entering.resume(
-                json.text("epoch").orElse(null),
-                json.optionalId("last").orElse(0L),
-                Frames.welcome(ring.epoch(), ring.head(), shared.introduce(member)));
+        String epoch = json.text("epoch").orElse(null);
+        long last = json.optionalId("last").orElse(0L);
+        Map<String, Object> me = shared.introduce(member);
+        entering.room()
+                .whenCurrent(ring -> entering.resume(epoch, last, Frames.welcome(ring.epoch(), ring.head(), me)));
     }
 
     private void command(Reader known, String type, Json json) {

@@ -78,7 +78,7 @@ public class EventStreams {
         Reader reader = new Reader(outlet, room, member, System.nanoTime());
         open.put(reader, outlet);
         room.enter(reader);
-        reader.resume(epoch, after, null);
+        room.whenCurrent(ring -> reader.resume(epoch, after, null));
         outlet.beat(() -> {}); // a first byte at once, by which a client knows that no proxy holds the stream back
     }
 

@@ -1,8 +1,6 @@
 package org.seamoocs.hub.forum.stream;
 
-import java.util.ArrayDeque;
 import java.util.Optional;
-import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.seamoocs.hub.forum.Member;
 
@@ -23,8 +21,7 @@ final class Reader {
 
     private final Outlet outlet;
     private final Room room;
-    private final Queue<Frame> own = new ArrayDeque<>(2);
-    private int ownBytes;
+    private final OwnFrames own = new OwnFrames();
     private long position = PAUSED;
     private String epoch = "";
     private boolean busy;
@@ -82,14 +79,14 @@ final class Reader {
         Ring ring = room.ring();
         synchronized (this) {
             if (welcome != null) {
-                queue(welcome);
+                own.add(welcome);
             }
             epoch = ring.epoch();
             if ((knownEpoch == null || knownEpoch.equals(epoch)) && ring.reaches(after)) {
                 position = after;
             } else {
                 position = PAUSED;
-                queue(Frames.gap(epoch, ring.head()));
+                own.add(Frames.gap(epoch, ring.head()));
             }
         }
         wake();
@@ -99,9 +96,9 @@ final class Reader {
     void send(Frame frame) {
         boolean full;
         synchronized (this) {
-            full = own.size() >= MAX_FRAMES || ownBytes + frame.length() > MAX_BYTES;
+            full = !own.hasRoomFor(frame);
             if (!full) {
-                queue(frame);
+                own.add(frame);
             }
         }
         if (full) {
@@ -114,9 +111,7 @@ final class Reader {
     /** The same for what may be lost: dropped when the queue is half full or the reader lags. */
     void sendIfIdle(Frame frame) {
         synchronized (this) {
-            if (own.size() >= MAX_FRAMES / 2
-                    || ownBytes > MAX_BYTES / 2
-                    || lag(room.ring()) > Ring.MAX_MISSED_BYTES / 2) {
+            if (own.isHalfFull() || lag(room.ring()) > Ring.MAX_MISSED_BYTES / 2) {
                 return;
             }
         }
@@ -130,7 +125,7 @@ final class Reader {
             if (!epoch.equals(ring.epoch()) && position != PAUSED) {
                 epoch = ring.epoch();
                 position = PAUSED;
-                queue(Frames.gap(epoch, ring.head()));
+                own.add(Frames.gap(epoch, ring.head()));
             } else if (busy) {
                 tooSlow = lag(ring) > Ring.MAX_MISSED_BYTES || stuck(nanos);
             }
@@ -163,14 +158,8 @@ final class Reader {
         synchronized (this) {
             closed = true;
             own.clear();
-            ownBytes = 0;
         }
         room.leave(this);
-    }
-
-    private void queue(Frame frame) {
-        own.add(frame);
-        ownBytes += frame.length();
     }
 
     private long lag(Ring ring) {
@@ -206,7 +195,6 @@ final class Reader {
     private Optional<Frame> next() {
         Frame frame = own.poll();
         if (frame != null) {
-            ownBytes -= frame.length();
             return Optional.of(frame);
         }
         Ring ring = room.ring();

@@ -116,6 +116,18 @@ final class Room {
         return head.epoch().equals(ring.epoch()) && ring.head() >= head.seq();
     }
 
+    /** Does that with a ring that has all that is committed now: at once, or as soon as it is read. */
+    void whenCurrent(Consumer<Ring> action) {
+        if (current()) {
+            action.accept(ring);
+            return;
+        }
+        waiting.add(action);
+        if (current() && waiting.remove(action)) { // it came between the look and the wait
+            action.accept(ring);
+        }
+    }
+
     /** Reads everything anew: who is shown how has changed, or the database is another one. */
     void anew() {
         synchronized (this) {
