@@ -152,7 +152,7 @@ class ForumPagesBrowserIT {
             assertThat(page.locator("#slot-" + topic + " textarea[name=reason]"))
                     .isVisible();
             assertThat(page.url()).endsWith("/topics/" + topic);
-            BrowserIT.assertSound(page, "forum-topic-moderate");
+            SoundPage.assertSound(page, "forum-topic-moderate");
             page.locator("#slot-" + topic + " textarea[name=reason]").fill("เหตุผล");
             page.locator("#slot-" + topic + " button:has-text('Warn')").click();
             assertThat(page.locator("#slot-" + topic + " textarea")).hasCount(0);
@@ -167,9 +167,9 @@ class ForumPagesBrowserIT {
         try (Chromium chromium = Chromium.start(ThirdPartyCookies.ALLOWED)) {
             Page page = chromium.page();
             page.navigate(hub.node(0).baseUrl() + RICE);
-            BrowserIT.assertSound(page, "forum-closed");
+            SoundPage.assertSound(page, "forum-closed");
             page.navigate(hub.node(0).baseUrl() + "/network");
-            BrowserIT.assertSound(page, "network-outside");
+            SoundPage.assertSound(page, "network-outside");
         }
     }
 
