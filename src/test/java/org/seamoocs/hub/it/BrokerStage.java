@@ -5,15 +5,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -89,40 +83,12 @@ final class BrokerStage {
 
     /** The rows of a query, as maps of column to text. */
     List<Map<String, String>> rows(String sql, Object... parameters) {
-        try (Connection connection = database.connect();
-                PreparedStatement statement = bound(connection, sql, parameters);
-                ResultSet result = statement.executeQuery()) {
-            List<Map<String, String>> rows = new ArrayList<>();
-            while (result.next()) {
-                Map<String, String> row = new TreeMap<>();
-                for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
-                    row.put(result.getMetaData().getColumnLabel(column), String.valueOf(result.getString(column)));
-                }
-                rows.add(row);
-            }
-            return rows;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return database.rows(sql, parameters);
     }
 
     /** Changes rows. @return how many */
     int update(String sql, Object... parameters) {
-        try (Connection connection = database.connect();
-                PreparedStatement statement = bound(connection, sql, parameters)) {
-            return statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static PreparedStatement bound(Connection connection, String sql, Object... parameters)
-            throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < parameters.length; i++) {
-            statement.setObject(i + 1, parameters[i]);
-        }
-        return statement;
+        return database.update(sql, parameters);
     }
 
     private HubProcess start() {

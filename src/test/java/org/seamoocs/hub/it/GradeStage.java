@@ -8,10 +8,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -170,50 +166,17 @@ final class GradeStage {
 
     /** Runs an insert. @return the id that the database gave the row, or 0 */
     long insert(String sql, @Nullable Object... parameters) {
-        try (Connection connection = database.connect();
-                PreparedStatement statement =
-                        connection.prepareStatement(sql, PreparedStatement.RETURN_GENERATED_KEYS)) {
-            bind(statement, parameters);
-            statement.executeUpdate();
-            try (ResultSet keys = statement.getGeneratedKeys()) {
-                return keys.next() ? keys.getLong(1) : 0;
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return database.insert(sql, parameters);
     }
 
     /** Changes rows. @return how many */
     int update(String sql, @Nullable Object... parameters) {
-        try (Connection connection = database.connect();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, parameters);
-            return statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return database.update(sql, parameters);
     }
 
     /** The first column of the first row as text. */
     String value(String sql, @Nullable Object... parameters) {
-        try (Connection connection = database.connect();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, parameters);
-            try (ResultSet result = statement.executeQuery()) {
-                if (!result.next()) {
-                    throw new AssertionError("no row: " + sql);
-                }
-                return String.valueOf(result.getString(1));
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void bind(PreparedStatement statement, @Nullable Object... parameters) throws SQLException {
-        for (int i = 0; i < parameters.length; i++) {
-            statement.setObject(i + 1, parameters[i]);
-        }
+        return database.value(sql, parameters);
     }
 
     private static String configuration() {

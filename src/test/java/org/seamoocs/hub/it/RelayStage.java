@@ -4,11 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -105,7 +100,7 @@ final class RelayStage implements AutoCloseable {
     void learners(int lms, int count) {
         String institution = String.valueOf(
                 rows("SELECT id FROM institution WHERE code = 'home'").get(0).get("id"));
-        batch(
+        database.batch(
                 "INSERT INTO person (id, institution_id, issuer, subject, created_at, last_launch_at)"
                         + " VALUES (?, ?, ?, ?, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))",
                 IntStream.rangeClosed(1, count)
@@ -160,7 +155,7 @@ final class RelayStage implements AutoCloseable {
 
     /** Final scores of learners 1 to {@code count}, due one after the other. */
     void queueMany(int lms, int count, double given, Instant scoredAt) {
-        batch(
+        database.batch(
                 "INSERT INTO score (line_item_id, person_id, scored_at, score_given, score_maximum, activity_progress,"
                         + " grading_progress, received_at) VALUES (?, ?, ?, ?, 20, 'COMPLETED', 'FULLY_GRADED', UTC_TIMESTAMP(6))",
                 IntStream.rangeClosed(1, count)
@@ -194,57 +189,11 @@ final class RelayStage implements AutoCloseable {
     }
 
     List<Map<String, String>> rows(String sql, Object... parameters) {
-        try (Connection connection = database.connect();
-                PreparedStatement statement = prepared(connection, sql, parameters);
-                ResultSet result = statement.executeQuery()) {
-            List<Map<String, String>> rows = new ArrayList<>();
-            while (result.next()) {
-                Map<String, String> row = new java.util.TreeMap<>();
-                for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
-                    row.put(result.getMetaData().getColumnLabel(column), String.valueOf(result.getString(column)));
-                }
-                rows.add(row);
-            }
-            return rows;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return database.rows(sql, parameters);
     }
 
     int update(String sql, @Nullable Object... parameters) {
-        try (Connection connection = database.connect();
-                PreparedStatement statement = prepared(connection, sql, parameters)) {
-            return statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private void batch(String sql, List<Object[]> rows) {
-        try (Connection connection = database.connect();
-                PreparedStatement statement = connection.prepareStatement(sql);
-                Statement transaction = connection.createStatement()) {
-            transaction.execute("SET autocommit = 0");
-            for (Object[] row : rows) {
-                for (int i = 0; i < row.length; i++) {
-                    statement.setObject(i + 1, row[i]);
-                }
-                statement.addBatch();
-            }
-            statement.executeBatch();
-            transaction.execute("COMMIT");
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static PreparedStatement prepared(Connection connection, String sql, @Nullable Object... parameters)
-            throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < parameters.length; i++) {
-            statement.setObject(i + 1, parameters[i]);
-        }
-        return statement;
+        return database.update(sql, parameters);
     }
 
     private static LocalDateTime utc(Instant instant) {

@@ -1,6 +1,6 @@
 package org.seamoocs.hub.it;
 
-import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32;
 import org.seamoocs.hub.it.RawHttp.Reply;
 import org.seamoocs.hub.it.RawHttp.Request;
 
@@ -126,13 +127,11 @@ final class World implements AutoCloseable {
         return lms.sign(claims);
     }
 
-    URI memberships(String institution, String course) {
-        return services.url("/nrps/" + institution + "/" + course + "/memberships");
-    }
-
     /** The learners of a section, by their numbers. */
     static List<Integer> learners(String course) {
-        int remainder = Math.floorMod(course.hashCode(), EVERY);
+        CRC32 number = new CRC32(); // as the database computes it
+        number.update(course.getBytes(StandardCharsets.US_ASCII));
+        long remainder = number.getValue() % EVERY;
         return IntStream.rangeClosed(1, LEARNERS)
                 .filter(n -> course.endsWith("-c00") || n % EVERY == remainder)
                 .boxed()
@@ -155,6 +154,44 @@ final class World implements AutoCloseable {
 
     String agreementsFile() {
         return "agreements:\n" + agreements.stream().map(Agreement::yaml).collect(Collectors.joining());
+    }
+
+    /**
+     * Places every course in its receivers' LMSs and lets the learners be known; where an LMS's roster is not told, they have
+     * launched. Needs the configuration in the database.
+     *
+     * @return how many learners
+     */
+    int populate(TestDatabase database) {
+        database.update("""
+                INSERT INTO section (deployment_id, context_id, memberships_url, created_at)
+                SELECT d.id, a.course_code, CONCAT(?, i.code, '/', a.course_code, '/memberships'), UTC_TIMESTAMP(6)
+                  FROM agreement a JOIN institution i ON i.id = a.institution_id
+                  JOIN deployment d ON d.institution_id = i.id""", services.url("/nrps/").toString());
+        database.update("""
+                INSERT INTO placement (section_id, resource_link_id, course_id, created_at)
+                SELECT s.id, 'link', c.id, UTC_TIMESTAMP(6) FROM section s JOIN shared_course c ON c.code = s.context_id""");
+        database.update("""
+                INSERT IGNORE INTO outbound_context (course_id, section_id, created_at)
+                SELECT p.course_id, IF(s.context_id LIKE '%-c00', NULL, s.id), UTC_TIMESTAMP(6)
+                  FROM placement p JOIN section s ON s.id = p.section_id""");
+        int learners = database.update("""
+                INSERT INTO person (institution_id, issuer, subject, name, created_at, last_launch_at)
+                SELECT i.id, CONCAT('http://lms-', i.code, '.example'), CONCAT(i.code, '-', n.seq), 'Nama Rahasia',
+                       UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) FROM institution i JOIN seq_1_to_2000 n""");
+        database.update("""
+                INSERT INTO membership (person_id, section_id, course_role, roles, test_user, last_launch_at)
+                SELECT p.id, s.id, 'LEARNER', '', FALSE, UTC_TIMESTAMP(6)
+                  FROM agreement a JOIN deployment d ON d.institution_id = a.institution_id
+                  JOIN section s ON s.deployment_id = d.id AND s.context_id = a.course_code
+                  JOIN person p ON p.institution_id = a.institution_id
+                   AND SUBSTRING_INDEX(p.subject, '-', -1) % 40 = CRC32(a.course_code) % 40
+                 WHERE a.roster_mode = 'NONE'""");
+        database.update("""
+                INSERT IGNORE INTO pairwise_subject (person_id, tool_id, created_at)
+                SELECT m.person_id, c.tool_id, UTC_TIMESTAMP(6) FROM membership m
+                  JOIN placement l ON l.section_id = m.section_id JOIN shared_course c ON c.id = l.course_id""");
+        return learners;
     }
 
     private String file(int number) {

@@ -9,11 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,7 +69,7 @@ class WorldIT {
         assertThat(check.output())
                 .contains("30 institution(s), 30 platform(s), 30 tool(s), 900 course(s), 2700 agreement(s)");
         hub = timed("start, all new", () -> builder().start());
-        timed("people and sections", WorldIT::populate);
+        timed("people and sections", () -> WORLD.populate(DATABASE));
     }
 
     @AfterAll
@@ -93,7 +88,7 @@ class WorldIT {
     @Test
     @Order(1)
     void theAgreementsAreWhatTheFilesSay() {
-        Set<String> stored = Set.copyOf(column("""
+        Set<String> stored = Set.copyOf(DATABASE.column("""
                 SELECT CONCAT_WS(' ', a.code, a.course_code, i.code, LOWER(a.roster_mode),
                                  LOWER(REPLACE(a.role_ceiling, '_', '-')), LOWER(REPLACE(a.grade_mode, '_', '-')),
                                  LOWER(a.cohort), IFNULL(a.ends_on, '-'), a.releases, a.version, a.status)
@@ -145,10 +140,10 @@ class WorldIT {
                     .orElseThrow();
             LaunchSteps.assertRefused(launch(stranger, 1, course), LaunchError.COURSE_UNAVAILABLE);
         }
-        assertThat(column("SELECT COUNT(*) FROM outbound_launch l JOIN agreement a ON a.id = l.agreement_id"
+        assertThat(DATABASE.column("SELECT COUNT(*) FROM outbound_launch l JOIN agreement a ON a.id = l.agreement_id"
                         + " JOIN person p ON p.id = l.person_id WHERE p.institution_id <> a.institution_id"))
                 .containsExactly("0");
-        assertThat(column("SELECT COUNT(*) FROM person")).containsExactly("60000");
+        assertThat(DATABASE.column("SELECT COUNT(*) FROM person")).containsExactly("60000");
     }
 
     /** Each roster is whole, holds people of its own institution only, and names only where that is agreed. */
@@ -221,7 +216,7 @@ class WorldIT {
         String path = RosterStage.memberships(context(old));
         String token = token(WORLD.tool(World.offering(old.course())));
         assertThat(names(RosterStage.members(get(path, token)))).isNotEmpty();
-        List<String> before = column("SELECT MAX(changed_at) FROM agreement");
+        List<String> before = DATABASE.column("SELECT MAX(changed_at) FROM agreement");
         String changed = WORLD.agreementsFile().replace(old.yaml(), old.yaml().replace("named", "pseudonymous"));
         Files.writeString(FOLDER.resolve("agreements.yaml"), changed);
 
@@ -232,7 +227,7 @@ class WorldIT {
                     .until(() -> names(RosterStage.members(get(path, token))).isEmpty());
             return "";
         });
-        assertThat(column("SELECT CONCAT_WS(' ', code, version, status) FROM agreement WHERE changed_at > '"
+        assertThat(DATABASE.column("SELECT CONCAT_WS(' ', code, version, status) FROM agreement WHERE changed_at > '"
                         + before.get(0) + "'"))
                 .containsExactlyInAnyOrder(old.code() + " 1 SUPERSEDED", old.code() + " 2 ACTIVE");
         assertThat(RosterStage.members(get(path, token)))
@@ -245,69 +240,6 @@ class WorldIT {
                 .setting("hub.public-url", PUBLIC_URL)
                 .setting("hub.dev-mode", "true")
                 .setting("hub.config.dir", FOLDER.toString());
-    }
-
-    /** Every agreement is placed in one course of its receiver's LMS; learners have launched where their roster is not told. */
-    private static int populate() {
-        return update(
-                        """
-                INSERT INTO section (deployment_id, context_id, created_at)
-                SELECT d.id, a.course_code, UTC_TIMESTAMP(6) FROM agreement a JOIN deployment d USING (institution_id)""",
-                        "UPDATE section s JOIN deployment d ON d.id = s.deployment_id JOIN institution i ON i.id = d.institution_id"
-                                + " SET s.memberships_url = REPLACE(REPLACE('"
-                                + WORLD.memberships("-i-", "-c-").toString()
-                                + "', '-i-', i.code), '-c-', s.context_id)",
-                        """
-                INSERT INTO placement (section_id, resource_link_id, course_id, created_at)
-                SELECT s.id, 'link', c.id, UTC_TIMESTAMP(6) FROM section s JOIN shared_course c ON c.code = s.context_id""",
-                        """
-                INSERT IGNORE INTO outbound_context (course_id, section_id, created_at)
-                SELECT p.course_id, IF(s.context_id LIKE '%-c00', NULL, s.id), UTC_TIMESTAMP(6)
-                  FROM placement p JOIN section s ON s.id = p.section_id""",
-                        """
-                INSERT INTO person (institution_id, issuer, subject, name, created_at, last_launch_at)
-                SELECT i.id, CONCAT('http://lms-', i.code, '.example'), CONCAT(i.code, '-', n.seq), 'Nama Rahasia',
-                       UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) FROM institution i JOIN seq_1_to_2000 n""")
-                + launched();
-    }
-
-    private static int launched() {
-        int rows = 0;
-        for (Agreement agreement : WORLD.agreements()) {
-            if (agreement.roster().equals("none")) {
-                rows += World.learners(agreement.course()).size();
-            }
-        }
-        batch("""
-                INSERT INTO membership (person_id, section_id, course_role, roles, test_user, last_launch_at)
-                SELECT p.id, s.id, 'LEARNER', '', FALSE, UTC_TIMESTAMP(6)
-                  FROM institution i JOIN deployment d ON d.institution_id = i.id
-                  JOIN section s ON s.deployment_id = d.id AND s.context_id = ?
-                  JOIN person p ON p.institution_id = i.id AND SUBSTRING_INDEX(p.subject, '-', -1) % 40 = ?
-                 WHERE i.code = ?""");
-        update("""
-                INSERT IGNORE INTO pairwise_subject (person_id, tool_id, created_at)
-                SELECT m.person_id, c.tool_id, UTC_TIMESTAMP(6) FROM membership m
-                  JOIN placement l ON l.section_id = m.section_id JOIN shared_course c ON c.id = l.course_id""");
-        return rows;
-    }
-
-    private static void batch(String sql) {
-        try (Connection connection = DATABASE.connect();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            connection.setAutoCommit(false);
-            for (Agreement agreement : WORLD.agreements()) {
-                if (agreement.roster().equals("none")) {
-                    statement.setString(1, agreement.course());
-                    statement.setInt(2, World.learners(agreement.course()).get(0) % 40);
-                    statement.setString(3, agreement.receiver());
-                    statement.executeUpdate();
-                }
-            }
-            connection.commit();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static HttpResponse<String> launch(String institution, int learner, String course) {
@@ -387,7 +319,7 @@ class WorldIT {
 
     /** Under which id the tool knows the context of that agreement's section. */
     private static String context(Agreement agreement) {
-        return column("SELECT x.context_id FROM outbound_context x JOIN shared_course c ON c.id = x.course_id"
+        return DATABASE.column("SELECT x.context_id FROM outbound_context x JOIN shared_course c ON c.id = x.course_id"
                         + " LEFT JOIN section s ON s.id = x.section_id LEFT JOIN deployment d ON d.id = s.deployment_id"
                         + " LEFT JOIN institution i ON i.id = d.institution_id WHERE c.code = '" + agreement.course()
                         + "' AND (x.section_id IS NULL OR i.code = '" + agreement.receiver() + "')")
@@ -398,8 +330,9 @@ class WorldIT {
         String subjects = members.stream()
                 .map(m -> "'" + m.path("user_id").asString() + "'")
                 .collect(Collectors.joining(","));
-        return Set.copyOf(column("SELECT DISTINCT i.code FROM pairwise_subject s JOIN person p ON p.id = s.person_id"
-                + " JOIN institution i ON i.id = p.institution_id WHERE s.subject IN (" + subjects + ")"));
+        return Set.copyOf(
+                DATABASE.column("SELECT DISTINCT i.code FROM pairwise_subject s JOIN person p ON p.id = s.person_id"
+                        + " JOIN institution i ON i.id = p.institution_id WHERE s.subject IN (" + subjects + ")"));
     }
 
     private static List<String> names(List<JsonNode> members) {
@@ -442,32 +375,5 @@ class WorldIT {
         T result = work.get();
         MILLIS.computeIfAbsent(what, w -> new ArrayList<>()).add((System.nanoTime() - start) / 1_000_000);
         return result;
-    }
-
-    private static List<String> column(String sql) {
-        try (Connection connection = DATABASE.connect();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            List<String> column = new ArrayList<>();
-            while (rows.next()) {
-                column.add(rows.getString(1));
-            }
-            return column;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static int update(String... sql) {
-        int rows = 0;
-        try (Connection connection = DATABASE.connect();
-                Statement statement = connection.createStatement()) {
-            for (String one : sql) {
-                rows += statement.executeUpdate(one);
-            }
-            return rows;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
