@@ -1,5 +1,6 @@
 package org.seamoocs.hub.it;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32;
 import org.seamoocs.hub.it.RawHttp.Reply;
 import org.seamoocs.hub.it.RawHttp.Request;
 
@@ -127,7 +129,9 @@ final class World implements AutoCloseable {
 
     /** The learners of a section, by their numbers. */
     static List<Integer> learners(String course) {
-        int remainder = Math.floorMod(course.hashCode(), EVERY);
+        CRC32 number = new CRC32(); // as the database computes it
+        number.update(course.getBytes(StandardCharsets.US_ASCII));
+        long remainder = number.getValue() % EVERY;
         return IntStream.rangeClosed(1, LEARNERS)
                 .filter(n -> course.endsWith("-c00") || n % EVERY == remainder)
                 .boxed()
@@ -175,18 +179,14 @@ final class World implements AutoCloseable {
                 INSERT INTO person (institution_id, issuer, subject, name, created_at, last_launch_at)
                 SELECT i.id, CONCAT('http://lms-', i.code, '.example'), CONCAT(i.code, '-', n.seq), 'Nama Rahasia',
                        UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) FROM institution i JOIN seq_1_to_2000 n""");
-        database.batch(
-                """
+        database.update("""
                 INSERT INTO membership (person_id, section_id, course_role, roles, test_user, last_launch_at)
                 SELECT p.id, s.id, 'LEARNER', '', FALSE, UTC_TIMESTAMP(6)
-                  FROM institution i JOIN deployment d ON d.institution_id = i.id
-                  JOIN section s ON s.deployment_id = d.id AND s.context_id = ?
-                  JOIN person p ON p.institution_id = i.id AND SUBSTRING_INDEX(p.subject, '-', -1) % 40 = ?
-                 WHERE i.code = ?""",
-                agreements.stream()
-                        .filter(a -> a.roster().equals("none"))
-                        .map(a -> new Object[] {a.course(), learners(a.course()).get(0) % EVERY, a.receiver()})
-                        .toList());
+                  FROM agreement a JOIN deployment d ON d.institution_id = a.institution_id
+                  JOIN section s ON s.deployment_id = d.id AND s.context_id = a.course_code
+                  JOIN person p ON p.institution_id = a.institution_id
+                   AND SUBSTRING_INDEX(p.subject, '-', -1) % 40 = CRC32(a.course_code) % 40
+                 WHERE a.roster_mode = 'NONE'""");
         database.update("""
                 INSERT IGNORE INTO pairwise_subject (person_id, tool_id, created_at)
                 SELECT m.person_id, c.tool_id, UTC_TIMESTAMP(6) FROM membership m
