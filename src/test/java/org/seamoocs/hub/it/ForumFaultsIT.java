@@ -164,7 +164,7 @@ class ForumFaultsIT {
             } else {
                 faults += cutConnections(random);
             }
-            pause(random.nextInt(100, 900));
+            Pause.of(Duration.ofMillis(random.nextInt(100, 900)));
         }
         return faults;
     }
@@ -247,13 +247,5 @@ class ForumFaultsIT {
         assertThat(client.await("bye").get("after").asLong()).isPositive();
         assertThat(client.awaitClose()).isIn(1001, 1006);
         hub.node(1).awaitExit();
-    }
-
-    private static void pause(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }
