@@ -1,5 +1,6 @@
 package org.seamoocs.hub.it;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -63,7 +64,7 @@ final class FaithfulReader implements AutoCloseable {
                     follow(node);
                 }
             } catch (RuntimeException | AssertionError e) { // the node is gone, or this connection: come back
-                pause();
+                Pause.of(Duration.ofMillis(20));
             }
         }
     }
@@ -79,7 +80,7 @@ final class FaithfulReader implements AutoCloseable {
                         return;
                     }
                 }
-                pause();
+                Pause.of(Duration.ofMillis(20));
             }
         }
     }
@@ -127,14 +128,6 @@ final class FaithfulReader implements AutoCloseable {
         content.remove("cid");
         shown.add(new Shown(seq, content.size() == 1 ? "" : content.toString()));
         last = seq;
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(20);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     @Override

@@ -167,7 +167,7 @@ class ForumFaultsIT {
             } else {
                 faults += cutConnections(random);
             }
-            pause(random.nextInt(100, 900));
+            Pause.of(Duration.ofMillis(random.nextInt(100, 900)));
         }
         return faults;
     }
@@ -250,14 +250,6 @@ class ForumFaultsIT {
         assertThat(client.await("bye").get("after").asLong()).isPositive();
         assertThat(client.awaitClose()).isIn(1001, 1006);
         hub.node(1).awaitExit();
-    }
-
-    private static void pause(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** Hazelcast rings on threads of its own, on which the container injects no resources into what is made there. */

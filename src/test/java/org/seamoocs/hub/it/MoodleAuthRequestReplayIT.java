@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,7 +107,7 @@ class MoodleAuthRequestReplayIT {
         recorded.path(variant).at("/auth_request/params").forEachEntry((name, value) -> {
             boolean varied = !value.equals(good.path(name)) && !name.equals("lti_message_hint");
             String text = EXCHANGED.contains(name) && !varied ? ours.getOrDefault(name, "") : value.asString();
-            request.put(name, text.replace("http://127.0.0.1:9101/launch", ours.getOrDefault("redirect_uri", "")));
+            request.put(name, Objects.requireNonNull(text).replace("http://127.0.0.1:9101/launch", ours.getOrDefault("redirect_uri", "")));
         });
         return request;
     }

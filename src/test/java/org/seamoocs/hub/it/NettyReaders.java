@@ -18,11 +18,14 @@ import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntFunction;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 
 /** Thousands of readers on one thread, which count what comes and understand nothing of it. */
 final class NettyReaders implements AutoCloseable {
@@ -55,17 +58,15 @@ final class NettyReaders implements AutoCloseable {
                     .connect(address.getHost(), address.getPort())
                     .sync()
                     .channel();
-            while (open.get() - ready.get() > 200) {
-                Thread.sleep(2);
+            if (open.get() - ready.get() > 200) {
+                soon().until(() -> open.get() - ready.get() <= 200);
             }
         }
-        long end = System.nanoTime() + 120_000_000_000L;
-        while (ready.get() < target && System.nanoTime() < end) {
-            Thread.sleep(10);
-        }
-        if (ready.get() < target) {
-            throw new IllegalStateException(ready.get() + " of " + target + " readers, " + closed.get() + " closed");
-        }
+        soon().alias(target + " readers").until(() -> ready.get() >= target);
+    }
+
+    private static ConditionFactory soon() {
+        return Awaitility.await().pollInterval(Duration.ofMillis(5)).atMost(Duration.ofSeconds(120));
     }
 
     /** The least number that all have. */

@@ -389,6 +389,27 @@ class SocketIT {
         }
     }
 
+    @Test
+    void whoLooksAtTheTeachersTopicsIsNobodyElsesBusiness() {
+        long staff = teacher.does("rice", "post", "title", "Staff", "body", "x", "audience", "teachers")
+                .get("id")
+                .asLong();
+        try (ForumClient teaches = atHead(teacher);
+                ForumClient pries = atHead(siti)) {
+            pries.send("read", Map.of("topic", staff, "seq", 1));
+            assertThat(pries.await("problem").at("/problem/code").asString()).isEqualTo("NOT_THERE");
+            teaches.send("read", Map.of("topic", staff, "seq", 1));
+            teaches.send("typing", Map.of("topic", staff));
+            teaches.await("presence");
+            pries.send("ping", Map.of());
+            pries.await("pong");
+            assertThat(pries.frames().toString()).doesNotContain("typing", "presence");
+        }
+        assertThat(siti.send("/api/forums/rice/topics/" + staff + "/read", Map.of("seq", 1))
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
     /** {@code TyrusOutlet} and {@code IdleTimers} work on the inside of this very Tyrus. */
     @Test
     void tyrusIsAsItWas() {

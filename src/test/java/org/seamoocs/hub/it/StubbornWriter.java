@@ -1,6 +1,7 @@
 package org.seamoocs.hub.it;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ final class StubbornWriter implements AutoCloseable {
             long where = i % 11 == 10 ? 987_654_321 : topic;
             Sent result = attempt(cid, text, where);
             for (int again = 0; result.outcome() == Outcome.UNKNOWN && again < 200; again++) {
-                pause(50);
+                Pause.of(Duration.ofMillis(50));
                 result = attempt(cid, text, where);
             }
             if (random.nextInt(5) == 0) {
@@ -63,7 +64,7 @@ final class StubbornWriter implements AutoCloseable {
         try {
             result = random.nextBoolean() ? overHttp(node, cid, text, post) : overSocket(node, cid, text, post);
         } catch (RuntimeException | AssertionError e) { // no answer
-            pause(20);
+            Pause.of(Duration.ofMillis(20));
         }
         sent.add(result);
         return result;
@@ -96,14 +97,6 @@ final class StubbornWriter implements AutoCloseable {
     /** As it stands in the event's JSON. */
     private static String html(String text) {
         return text.replace("<", "&lt;").replace(">", "&gt;");
-    }
-
-    private static void pause(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     @Override

@@ -106,10 +106,11 @@ public class Conversations {
         LOG.log(System.Logger.Level.TRACE, "{0} behind", reader.room().ring().head() - seq);
     }
 
+    /** Who may not see a topic does not look at it, and so learns nothing of who does. */
     void read(Reader reader, long topic, long seq) {
-        reader.looksAt(topic);
         readMarks.advance(
                 reader.member(), topic, Math.min(seq, reader.room().ring().head()));
+        reader.looksAt(topic);
     }
 
     void typing(Reader reader, long topic) {

@@ -46,8 +46,11 @@ final class Reader {
         return member;
     }
 
-    /** The same person with the rights of now. */
+    /** The same person with the rights of now; what was looked at with others must be opened again. */
     void is(Member now) {
+        if (now.teaches() != member.teaches()) {
+            looksAt = PAUSED;
+        }
         member = now;
     }
 
