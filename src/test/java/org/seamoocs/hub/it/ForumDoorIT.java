@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -198,7 +199,7 @@ class ForumDoorIT {
     }
 
     private static String cookie(String place) {
-        return ayu.browser.cookies().get("__Host-hub-page-" + place);
+        return Objects.requireNonNull(ayu.browser.cookies().get("__Host-hub-page-" + place));
     }
 
     private static void assertRefused(HttpResponse<String> answer, String typed) {

@@ -1,5 +1,6 @@
 package org.seamoocs.hub.it;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -104,6 +105,86 @@ class ForumPagesBrowserIT {
                 BrowserIT.assertSound(page, "forum-" + each[1]);
             }
         }
+    }
+
+    /** Without a mouse: into a topic, an action that changes its part only, a menu, a reply. */
+    @Test
+    void theKeyboardIsEnough() {
+        try (Chromium chromium = Chromium.start(ThirdPartyCookies.ALLOWED)) {
+            Page page = as(somchai, chromium);
+            page.navigate(hub.node(0).baseUrl() + RICE + "?kind=question");
+            page.keyboard().press("Tab");
+            assertThat(focused(page)).contains("skip");
+            page.keyboard().press("Enter");
+            tabTo(page, "a[href$='/topics/" + topic + "']");
+            page.keyboard().press("Enter");
+            page.waitForURL("**/topics/" + topic);
+            page.evaluate("window.samePage = true");
+            tabTo(page, "#follow");
+            page.keyboard().press("Enter");
+            assertThat(page.locator("#follow[aria-pressed=true]")).isVisible();
+            assertThat(focused(page)).contains("follow");
+            tabTo(page, "#post-" + topic + " .menu:not(.reactions .menu) > summary");
+            page.keyboard().press("Enter");
+            tabTo(page, "#endorse-" + topic);
+            page.keyboard().press("Space");
+            assertThat(page.locator("#post-" + topic + " .flag-endorsed")).isVisible();
+            assertThat((Boolean) page.evaluate("window.samePage === true")).isTrue();
+            tabTo(page, "#body");
+            page.keyboard().type("พิมพ์โดยไม่ใช้เมาส์");
+            tabTo(page, "#composer button[type=submit]");
+            assertThat((Boolean) page.evaluate("(() => { const box = document.activeElement.getBoundingClientRect();"
+                            + " return box.top >= 0 && box.bottom <= innerHeight; })()"))
+                    .isTrue();
+            page.keyboard().press("Enter");
+            assertThat(page.locator(".words:has-text('พิมพ์โดยไม่ใช้เมาส์')")).isVisible();
+        }
+    }
+
+    /** A part that htmx brings is as sound as the page. */
+    @Test
+    void formsOpenBelowTheirPost() {
+        try (Chromium chromium = Chromium.start(ThirdPartyCookies.ALLOWED)) {
+            Page page = as(somchai, chromium);
+            page.navigate(hub.node(0).baseUrl() + RICE + "/topics/" + topic);
+            page.locator("#post-" + topic + " .acts > .menu > summary").click();
+            page.locator("#post-" + topic + " a[href$='/moderate']").click();
+            assertThat(page.locator("#slot-" + topic + " textarea[name=reason]"))
+                    .isVisible();
+            assertThat(page.url()).endsWith("/topics/" + topic);
+            BrowserIT.assertSound(page, "forum-topic-moderate");
+            page.locator("#slot-" + topic + " textarea[name=reason]").fill("เหตุผล");
+            page.locator("#slot-" + topic + " button:has-text('Warn')").click();
+            assertThat(page.locator("#slot-" + topic + " textarea")).hasCount(0);
+            assertThat(hub.column("SELECT reason FROM forum_moderation WHERE action = 'WARN'"))
+                    .contains("เหตุผล");
+            assertThat(page.locator("#post-" + answer + " .flag-accepted")).isVisible();
+        }
+    }
+
+    @Test
+    void whoComesWithoutALaunchIsTold() {
+        try (Chromium chromium = Chromium.start(ThirdPartyCookies.ALLOWED)) {
+            Page page = chromium.page();
+            page.navigate(hub.node(0).baseUrl() + RICE);
+            BrowserIT.assertSound(page, "forum-closed");
+            page.navigate(hub.node(0).baseUrl() + "/network");
+            BrowserIT.assertSound(page, "network-outside");
+        }
+    }
+
+    private static void tabTo(Page page, String selector) {
+        for (int i = 0; i < 150; i++) {
+            if ((Boolean) page.evaluate("selector => document.activeElement.matches(selector)", selector)) {
+                return;
+            }
+            page.keyboard().press("Tab");
+        }
+        throw new AssertionError("the keyboard does not reach " + selector);
+    }
+
+    private static String focused(Page page) {
+        return (String) page.evaluate("document.activeElement.outerHTML");
     }
 
     /** A browser with the cookies that the guest's has. */

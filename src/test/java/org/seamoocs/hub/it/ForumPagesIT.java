@@ -11,9 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Year;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -30,6 +35,8 @@ class ForumPagesIT {
 
     private static final String RICE = "/courses/rice/forum";
     private static final String REEF = "/courses/reef/forum";
+
+    private static final Pattern IMPORT = Pattern.compile("from '(\\.{1,2}/[^']+)'");
 
     private static ForumHub hub;
     private static ForumGuest ayu;
@@ -354,7 +361,7 @@ class ForumPagesIT {
         Document second = ayu.open(first.expectFirst("a[data-more]").attr("href"));
         assertThat(second.select("[data-post]")).hasSize(6);
         assertThat(second.select("a[data-more]")).isEmpty();
-        long last = Long.parseLong(second.select("[data-post]").last().attr("data-post"));
+        long last = Long.parseLong(second.select("[data-post]").get(5).attr("data-post"));
         assertThat(ayu.open(RICE + "/topics/" + topic + "?at=" + last).select("#post-" + last))
                 .hasSize(1);
         assertThat(ayu.open(RICE).expectFirst("[data-topic-row=" + topic + "]").hasClass("unread"))
@@ -363,7 +370,7 @@ class ForumPagesIT {
             person.does("rice", "post", "title", "Topik nomor " + i, "body", "x");
         }
         Document topics = lan.open(RICE + "?kind=discussion");
-        String older = topics.select(".pages a").last().attr("href");
+        String older = topics.expectFirst("a[data-more]").attr("href");
         assertThat(topics.select("[data-topic-row]").eachAttr("data-topic-row"))
                 .doesNotContainAnyElementsOf(
                         lan.open(older).select("[data-topic-row]").eachAttr("data-topic-row"));
@@ -378,6 +385,9 @@ class ForumPagesIT {
                     .anyMatch(href -> href.contains("/topics/" + topic + "?"));
             assertThat(found.expectFirst(".hits mark").text()).isEqualTo("ฤดูแล้ง");
         });
+        String byAuthor = ayu.page().expectFirst(".hits .meta a").attr("href");
+        assertThat(ayu.open(byAuthor).select(".hits li")).hasSize(1);
+        assertThat(ayu.fields("form[role=search]")).containsKey("person").containsEntry("q", "ฤดูแล้ง");
         for (String nothing : List.of("country=VN", "kind=discussion", "lang=vi", "before=1")) {
             assertThat(ayu.open(RICE + "/search?q=" + encoded("ฤดูแล้ง") + "&" + nothing)
                             .select(".hits li"))
@@ -497,17 +507,24 @@ class ForumPagesIT {
         assertThat(List.of(list, thread)).allSatisfy(bytes -> assertThat(bytes).isLessThan(60 * 1024));
     }
 
+    /** The page and all that it loads: style sheets, scripts and what these import. */
     private static int firstView(Document page) throws IOException {
         int bytes = compressed(page.outerHtml());
-        List<String> parts = page.select("script[src], link[rel=stylesheet]").stream()
-                .map(part -> part.hasAttr("src") ? part.attr("src") : part.attr("href"))
-                .toList();
-        assertThat(parts).hasSizeGreaterThanOrEqualTo(4);
-        for (String part : parts) {
-            HttpResponse<String> file = ayu.browser.get(part);
-            assertThat(file.statusCode()).as(part).isEqualTo(200);
-            bytes += compressed(file.body());
+        Deque<String> wanted = new ArrayDeque<>();
+        page.select("script[src], link[rel=stylesheet]")
+                .forEach(part -> wanted.add(part.attr(part.hasAttr("src") ? "src" : "href")));
+        Set<String> loaded = new TreeSet<>();
+        while (!wanted.isEmpty()) {
+            String part = wanted.remove();
+            if (loaded.add(part)) {
+                HttpResponse<String> file = ayu.browser.get(part);
+                assertThat(file.statusCode()).as(part).isEqualTo(200);
+                bytes += compressed(file.body());
+                IMPORT.matcher(file.body()).results().forEach(found -> wanted.add(
+                        URI.create(part).resolve(found.group(1)).toString()));
+            }
         }
+        assertThat(loaded).anyMatch(part -> part.endsWith("/htmx.min.js")).hasSizeGreaterThanOrEqualTo(5);
         return bytes;
     }
 

@@ -2,33 +2,24 @@ package org.seamoocs.hub.forum.page;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.seamoocs.hub.catalogue.Courses;
-import org.seamoocs.hub.catalogue.Placements;
-import org.seamoocs.hub.catalogue.Section;
-import org.seamoocs.hub.catalogue.SharedCourse;
 import org.seamoocs.hub.error.HubException;
 import org.seamoocs.hub.error.LaunchError;
 import org.seamoocs.hub.forum.Access;
 import org.seamoocs.hub.forum.ForumError;
 import org.seamoocs.hub.forum.ForumName;
-import org.seamoocs.hub.forum.Member;
 import org.seamoocs.hub.identity.LaunchSession;
 import org.seamoocs.hub.identity.PageSessions;
 import org.seamoocs.hub.identity.Sessions;
-import org.seamoocs.hub.page.Locales;
-import org.seamoocs.hub.page.PagePolicy;
-import org.seamoocs.hub.registry.PlatformRegistration;
 
 /**
  * Who asks for a page (ADR 0016): by the bearer token of a script, the one-time code of a launch, or the cookie, which
- * counts for reading only; who posts a form, by the token or the form's own value. Rights are {@link Access}' business.
- * Thread-safe.
+ * counts for reading only; who posts a form, by the token or the form's own value. Rights are {@link Access}' business. Not
+ * one transaction, as the forum has connections of its own. Thread-safe.
  */
 @ApplicationScoped
 public class PageDoor {
@@ -37,29 +28,21 @@ public class PageDoor {
     private final Sessions sessions;
     private final PageSessions pageSessions;
     private final Courses courses;
-    private final Placements placements;
-    private final PagePolicy policy;
+    private final Visits visits;
 
     /** For CDI. */
     @SuppressWarnings("NullAway")
     PageDoor() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    PageDoor(
-            Access access,
-            Sessions sessions,
-            PageSessions pageSessions,
-            Courses courses,
-            Placements placements,
-            PagePolicy policy) {
+    PageDoor(Access access, Sessions sessions, PageSessions pageSessions, Courses courses, Visits visits) {
         this.access = access;
         this.sessions = sessions;
         this.pageSessions = pageSessions;
         this.courses = courses;
-        this.placements = placements;
-        this.policy = policy;
+        this.visits = visits;
     }
 
     /**
@@ -67,7 +50,6 @@ public class PageDoor {
      *
      * @throws HubException {@link LaunchError#COURSE_UNAVAILABLE} for the forum of a course that is not offered
      */
-    @Transactional
     public Optional<Visit> reader(PageRequest request) {
         ForumName forum = offered(request.forum());
         Optional<UUID> launched = Stream.concat(
@@ -85,7 +67,6 @@ public class PageDoor {
      *
      * @throws HubException as {@link #reader}
      */
-    @Transactional
     public Optional<Visit> author(PageRequest request, @Nullable String form) {
         ForumName forum = offered(request.forum());
         return request.bearer()
@@ -113,27 +94,12 @@ public class PageDoor {
 
     private Optional<Visit> enter(ForumName forum, UUID id, boolean fresh, PageRequest request) {
         try {
-            Member member = access.enter(forum, id);
-            return sessions.byId(id).map(session -> visit(member, session, fresh, request));
+            return visits.of(access.enter(forum, id), fresh, request);
         } catch (HubException refusal) {
             if (refusal.code() == ForumError.SESSION_REQUIRED || refusal.code() == ForumError.NOT_A_MEMBER) {
                 return Optional.empty(); // absent and forbidden look the same
             }
             throw refusal;
         }
-    }
-
-    private Visit visit(Member member, LaunchSession session, boolean fresh, PageRequest request) {
-        Section section = placements.section(session.sectionId()).orElseThrow();
-        PlatformRegistration lms = section.deployment().registration();
-        policy.framedBy(lms.frameAncestors());
-        Locale locale = Locales.negotiate(session.locale(), request.acceptLanguage());
-        return new Visit(
-                member,
-                fresh,
-                locale,
-                session.courseId().flatMap(courses::offered).map(SharedCourse::code),
-                lms.name(),
-                session.returnUrl());
     }
 }
