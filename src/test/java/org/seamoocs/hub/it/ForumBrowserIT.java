@@ -11,7 +11,6 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +26,10 @@ class ForumBrowserIT {
 
     private static HubProcess hub;
 
+    @SuppressWarnings("NullAway.Init") // started when a test needs it
     private Chromium jakarta;
+
+    @SuppressWarnings("NullAway.Init")
     private Chromium chiangMai;
 
     @BeforeAll
@@ -45,12 +47,6 @@ class ForumBrowserIT {
     @AfterAll
     static void stopHub() {
         hub.close();
-    }
-
-    @BeforeEach
-    void noBrowserYet() {
-        jakarta = null;
-        chiangMai = null;
     }
 
     @AfterEach
