@@ -76,7 +76,7 @@ async function resume() {
 function ask(address, token, options) {
   return fetch(address, {
     ...options,
-    headers: { Authorization: `Bearer ${token}`, Accept: 'text/html' },
+    headers: { ...(token && { Authorization: `Bearer ${token}` }), Accept: 'text/html' },
     cache: 'no-store',
   });
 }
@@ -116,7 +116,11 @@ function here() {
  * @param {{form?: FormData, back?: boolean}} how with a form it is posted; back is a step in the history
  */
 export async function travel(address, { form, back = false } = {}) {
-  const { token } = await session;
+  const { token } = (await session) ?? {};
+  if (!token && !form) {
+    window.location.assign(address);
+    return;
+  }
   const options = form && { method: 'POST', body: new URLSearchParams(form) };
   const answer = await ask(address, token, options).catch(() => null);
   const page = answer && parse(await answer.text().catch(() => ''));
@@ -155,46 +159,48 @@ function look(hash) {
 function followed(event, address) {
   const url = new URL(address, window.location.href);
   const ours = url.origin === window.location.origin && OURS.test(url.pathname);
-  if (ours && !(url.hash && url.pathname + url.search === here())) {
+  if (!over && ours && !(url.hash && url.pathname + url.search === here())) {
     event.preventDefault();
     return url.href;
   }
   return null;
 }
 
+let over = place === null; // no session to go on with
+
 session.then((opened) => {
-  if (opened === null || !place) {
+  over ||= opened === null;
+});
+
+document.addEventListener('click', (event) => {
+  const link = event.target.closest?.('[data-session] a[href]:not([target], [hx-get], [download])');
+  const plain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+  const address = link && plain && !event.defaultPrevented && followed(event, link.href);
+  if (address) {
+    travel(address);
+  }
+});
+
+document.addEventListener('submit', (event) => {
+  const { target: form, submitter } = event;
+  if (event.defaultPrevented || form.matches('[hx-post], [target], :not([data-session] form)')) {
     return;
   }
-  document.addEventListener('click', (event) => {
-    const link = event.target.closest?.('[data-session] a[href]:not([target], [hx-get], [download])');
-    const plain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
-    const address = link && plain && !event.defaultPrevented && followed(event, link.href);
-    if (address) {
-      travel(address);
-    }
-  });
-  document.addEventListener('submit', (event) => {
-    const { target: form, submitter } = event;
-    if (event.defaultPrevented || form.matches('[hx-post], [target], :not([data-session] form)')) {
-      return;
-    }
-    const data = new FormData(form, submitter);
-    const action = submitter?.hasAttribute('formaction') ? submitter.formAction : form.action;
-    const url = new URL(action, window.location.href);
-    if (form.method !== 'post') {
-      url.search = new URLSearchParams(data);
-    }
-    const address = followed(event, url);
-    if (address) {
-      travel(address, form.method === 'post' ? { form: data } : {});
-    }
-  });
-  window.addEventListener('popstate', () => {
-    if (here() !== shown) {
-      travel(window.location.href, { back: true });
-    }
-  });
+  const data = new FormData(form, submitter);
+  const url = new URL(submitter?.hasAttribute('formaction') ? submitter.formAction : form.action, window.location.href);
+  if (form.method !== 'post') {
+    url.search = new URLSearchParams(data);
+  }
+  const address = followed(event, url);
+  if (address) {
+    travel(address, form.method === 'post' ? { form: data } : {});
+  }
+});
+
+window.addEventListener('popstate', () => {
+  if (!over && here() !== shown) {
+    travel(window.location.href, { back: true });
+  }
 });
 
 function showLost(lost) {

@@ -168,7 +168,12 @@ export function openOutbox({ owner, submit, on }) {
 // --- where it is kept: the best that the browser opens to this page, else this page's memory
 
 async function openShelf() {
-  const shelf = (await database().catch(() => null)) ?? localShelf() ?? memoryShelf();
+  const local = localShelf();
+  const shelf = (await database().catch(() => null)) ?? local ?? memoryShelf();
+  for (const value of (shelf !== local && (await local?.all(''))) || []) { // the database did not open in time then
+    await shelf.put(value);
+    await local.remove(value.key);
+  }
   for (const { key, at } of await shelf.all('')) {
     if (at < Date.now() - KEPT_MS) {
       await shelf.remove(key); // of whomever
@@ -183,7 +188,7 @@ function database() {
     opening.onupgradeneeded = () => opening.result.createObjectStore('shelf', { keyPath: 'key' });
     opening.onerror = () => reject(opening.error);
     opening.onsuccess = () => resolve(databaseShelf(opening.result));
-    setTimeout(() => reject(new Error('does not open')), 2_000);
+    setTimeout(() => reject(new Error('does not open')), 4_000);
   });
 }
 

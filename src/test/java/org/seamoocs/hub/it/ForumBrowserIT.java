@@ -11,7 +11,6 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,12 +26,15 @@ class ForumBrowserIT {
 
     private static HubProcess hub;
 
+    @SuppressWarnings("NullAway.Init") // started when a test needs it
     private Chromium jakarta;
+
+    @SuppressWarnings("NullAway.Init")
     private Chromium chiangMai;
 
     @BeforeAll
     static void startHub() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(20_000); // two cores, a cold server
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000); // two cores, a cold server
         hub = HubProcess.builder("forum-browser")
                 .database(TestDatabase.create("forum_browser"))
                 .setting(
@@ -45,12 +47,6 @@ class ForumBrowserIT {
     @AfterAll
     static void stopHub() {
         hub.close();
-    }
-
-    @BeforeEach
-    void noBrowserYet() {
-        jakarta = null;
-        chiangMai = null;
     }
 
     @AfterEach
@@ -184,25 +180,23 @@ class ForumBrowserIT {
         assertThat(words(somphone, "Tersimpan")).hasCount(1);
         reply(somphone, "ໃນຄວາມຈຳ");
         assertThat(words(ayu, "ໃນຄວາມຈຳ")).hasCount(1);
-        assertThat((Boolean)
-                        ayu.evaluate("(() => { try { return localStorage === null; } catch { return true; } })()"))
+        assertThat((Boolean) ayu.evaluate("(() => { try { return localStorage === null; } catch { return true; } })()"))
                 .isTrue();
     }
 
     /** A draft and an unsent post come back with the page, for their person and nobody else. */
     @Test
     void whatIsWrittenSurvivesAReload() {
-        Frame ayu = ayu(ThirdPartyCookies.ALLOWED);
-        startTopic(ayu, "Muat ulang", "Awal.");
+        jakarta = Chromium.start(ThirdPartyCookies.BLOCKED);
+        Page ayu = window("jkt-2001");
+        startTopic(ayu.mainFrame(), "Muat ulang", "Awal.");
         String topic = ayu.url();
         ayu.locator("#composer textarea").fill("Belum selesai");
         ayu.waitForTimeout(1_000); // drafts are kept when the typing pauses
-        ayu.evaluate("location.reload()");
+        ayu.reload();
         assertThat(ayu.locator("#composer textarea")).hasValue("Belum selesai");
         assertThat(ayu.url()).isEqualTo(topic);
-        open(jakarta.page(), "jkt-2002", "jkt-geo204-a2");
-        Frame sutrisno = frame(jakarta.page());
-        sutrisno.locator("a[href$='/forum']").click();
+        Frame sutrisno = window("jkt-2002").mainFrame();
         sutrisno.locator("[data-topic-row] a").first().click();
         assertThat(sutrisno.locator("h1")).containsText("Muat ulang");
         assertThat(sutrisno.locator("#composer textarea")).hasValue("");
@@ -216,6 +210,18 @@ class ForumBrowserIT {
     private Frame somphone(ThirdPartyCookies cookies) {
         chiangMai = Chromium.start(cookies);
         return enter(chiangMai, "cmi-2002", "cmi-agr311-a2");
+    }
+
+    /** A window of its own, which is what a browser without third-party cookies opens and where it has storage. */
+    private Page window(String person) {
+        open(jakarta.page(), person, "jkt-geo204-a2");
+        Page window = jakarta.context().waitForPage(() -> jakarta.page()
+                .frameLocator("iframe.hub")
+                .locator("form[target=_blank] button")
+                .click());
+        window.locator("a[href$='/forum']").click();
+        assertThat(window.locator("section.forum")).isVisible();
+        return window;
     }
 
     /** From the practice LMS through the course's page into its forum. */
