@@ -7,11 +7,12 @@ import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,14 @@ class ForumBrowserIT {
 
     private static HubProcess hub;
 
+    private final List<Chromium> browsers = new ArrayList<>();
+
+    /** The browser of the person in Jakarta. */
+    @SuppressWarnings("NullAway.Init")
     private Chromium jakarta;
+
+    /** The browser of the person in Chiang Mai. */
+    @SuppressWarnings("NullAway.Init")
     private Chromium chiangMai;
 
     @BeforeAll
@@ -47,19 +55,9 @@ class ForumBrowserIT {
         hub.close();
     }
 
-    @BeforeEach
-    void noBrowserYet() {
-        jakarta = null;
-        chiangMai = null;
-    }
-
     @AfterEach
     void closeBrowsers() {
-        for (Chromium browser : new Chromium[] {jakarta, chiangMai}) {
-            if (browser != null) {
-                browser.close();
-            }
-        }
+        browsers.forEach(Chromium::close);
     }
 
     @Test
@@ -145,7 +143,7 @@ class ForumBrowserIT {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void withoutSocketsItIsTheSame(boolean streams) {
-        jakarta = Chromium.start(ThirdPartyCookies.ALLOWED);
+        jakarta = start(ThirdPartyCookies.ALLOWED);
         jakarta.context().routeWebSocket("**/socket", socket -> socket.close());
         if (!streams) {
             jakarta.context().route("**/events?*", route -> {
@@ -170,7 +168,7 @@ class ForumBrowserIT {
     /** In a frame for which the browser keeps nothing, only the page's memory carries the session. */
     @Test
     void needsNeitherCookiesNorStorage() {
-        jakarta = Chromium.start(ThirdPartyCookies.BLOCKED);
+        jakarta = start(ThirdPartyCookies.BLOCKED);
         Page page = jakarta.page();
         open(page, "jkt-2001", "jkt-geo204-a2");
         page.navigate(page.url() + (page.url().contains("?") ? "&" : "?") + "storage=on");
@@ -191,7 +189,7 @@ class ForumBrowserIT {
     /** A draft and an unsent post come back with the page, for their person and nobody else. */
     @Test
     void whatIsWrittenSurvivesAReload() {
-        jakarta = Chromium.start(ThirdPartyCookies.BLOCKED);
+        jakarta = start(ThirdPartyCookies.BLOCKED);
         Page ayu = window("jkt-2001");
         startTopic(ayu.mainFrame(), "Muat ulang", "Awal.");
         String topic = ayu.url();
@@ -206,13 +204,19 @@ class ForumBrowserIT {
         assertThat(sutrisno.locator("#composer textarea")).hasValue("");
     }
 
+    private Chromium start(ThirdPartyCookies cookies) {
+        Chromium browser = Chromium.start(cookies);
+        browsers.add(browser);
+        return browser;
+    }
+
     private Frame ayu(ThirdPartyCookies cookies) {
-        jakarta = Chromium.start(cookies);
+        jakarta = start(cookies);
         return enter(jakarta, "jkt-2001", "jkt-geo204-a2");
     }
 
     private Frame somphone(ThirdPartyCookies cookies) {
-        chiangMai = Chromium.start(cookies);
+        chiangMai = start(cookies);
         return enter(chiangMai, "cmi-2002", "cmi-agr311-a2");
     }
 

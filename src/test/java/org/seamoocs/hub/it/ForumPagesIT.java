@@ -520,8 +520,10 @@ class ForumPagesIT {
                 HttpResponse<String> file = ayu.browser.get(part);
                 assertThat(file.statusCode()).as(part).isEqualTo(200);
                 bytes += compressed(file.body());
-                IMPORT.matcher(file.body()).results().forEach(found -> wanted.add(
-                        URI.create(part).resolve(found.group(1)).toString()));
+                IMPORT.matcher(file.body())
+                        .results()
+                        .forEach(found -> wanted.add(
+                                URI.create(part).resolve(found.group(1)).toString()));
             }
         }
         assertThat(loaded).anyMatch(part -> part.endsWith("/htmx.min.js")).hasSizeGreaterThanOrEqualTo(5);
