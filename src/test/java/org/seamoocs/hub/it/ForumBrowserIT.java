@@ -7,6 +7,8 @@ import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -26,9 +28,13 @@ class ForumBrowserIT {
 
     private static HubProcess hub;
 
-    @SuppressWarnings("NullAway.Init") // started when a test needs it
+    private final List<Chromium> browsers = new ArrayList<>();
+
+    /** The browser of the person in Jakarta. */
+    @SuppressWarnings("NullAway.Init")
     private Chromium jakarta;
 
+    /** The browser of the person in Chiang Mai. */
     @SuppressWarnings("NullAway.Init")
     private Chromium chiangMai;
 
@@ -51,11 +57,7 @@ class ForumBrowserIT {
 
     @AfterEach
     void closeBrowsers() {
-        for (Chromium browser : new Chromium[] {jakarta, chiangMai}) {
-            if (browser != null) {
-                browser.close();
-            }
-        }
+        browsers.forEach(Chromium::close);
     }
 
     @Test
@@ -75,8 +77,8 @@ class ForumBrowserIT {
         reply(ayu, "Di sini juga begitu!");
         assertThat(words(somphone, "Di sini juga")).hasCount(1);
         assertThat(ayu.locator("[data-pending]")).hasCount(0);
-        SoundPage.assertSound(jakarta.page(), "forum-live-jakarta");
-        SoundPage.assertSound(chiangMai.page(), "forum-live-chiang-mai");
+        BrowserIT.assertSound(jakarta.page(), "forum-live-jakarta");
+        BrowserIT.assertSound(chiangMai.page(), "forum-live-chiang-mai");
     }
 
     /** What others do moves nothing: the focus stays, also in a post that is deleted meanwhile. */
@@ -97,7 +99,7 @@ class ForumBrowserIT {
         assertThat(ayu.locator("[data-live]")).containsText("1");
         assertThat(ayu.evaluate("document.activeElement.name")).isEqualTo("body");
         assertThat(ayu.locator("#composer textarea")).hasValue("Saya sedang menulis");
-        SoundPage.assertSound(jakarta.page(), "forum-held");
+        BrowserIT.assertSound(jakarta.page(), "forum-held");
 
         ayu.locator("[data-new]").click();
         assertThat(words(ayu, "ສອງ")).hasCount(1);
@@ -125,7 +127,7 @@ class ForumBrowserIT {
         reply(ayu, "Masih di dalam");
         assertThat(ayu.locator("[data-pending] [data-body]")).hasCount(2);
         assertThat(ayu.locator("[data-pending] [data-state]").first()).not().isEmpty();
-        SoundPage.assertSound(jakarta.page(), "forum-offline");
+        BrowserIT.assertSound(jakarta.page(), "forum-offline");
         reply(somphone, "ຢູ່ຂ້າງນອກ");
         assertThat(words(somphone, "ຂ້າງນອກ")).hasCount(1);
 
@@ -141,7 +143,7 @@ class ForumBrowserIT {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void withoutSocketsItIsTheSame(boolean streams) {
-        jakarta = Chromium.start(ThirdPartyCookies.ALLOWED);
+        jakarta = start(ThirdPartyCookies.ALLOWED);
         jakarta.context().routeWebSocket("**/socket", socket -> socket.close());
         if (!streams) {
             jakarta.context().route("**/events?*", route -> {
@@ -166,7 +168,7 @@ class ForumBrowserIT {
     /** In a frame for which the browser keeps nothing, only the page's memory carries the session. */
     @Test
     void needsNeitherCookiesNorStorage() {
-        jakarta = Chromium.start(ThirdPartyCookies.BLOCKED);
+        jakarta = start(ThirdPartyCookies.BLOCKED);
         Page page = jakarta.page();
         open(page, "jkt-2001", "jkt-geo204-a2");
         page.navigate(page.url() + (page.url().contains("?") ? "&" : "?") + "storage=on");
@@ -187,7 +189,7 @@ class ForumBrowserIT {
     /** A draft and an unsent post come back with the page, for their person and nobody else. */
     @Test
     void whatIsWrittenSurvivesAReload() {
-        jakarta = Chromium.start(ThirdPartyCookies.BLOCKED);
+        jakarta = start(ThirdPartyCookies.BLOCKED);
         Page ayu = window("jkt-2001");
         startTopic(ayu.mainFrame(), "Muat ulang", "Awal.");
         String topic = ayu.url();
@@ -202,13 +204,19 @@ class ForumBrowserIT {
         assertThat(sutrisno.locator("#composer textarea")).hasValue("");
     }
 
+    private Chromium start(ThirdPartyCookies cookies) {
+        Chromium browser = Chromium.start(cookies);
+        browsers.add(browser);
+        return browser;
+    }
+
     private Frame ayu(ThirdPartyCookies cookies) {
-        jakarta = Chromium.start(cookies);
+        jakarta = start(cookies);
         return enter(jakarta, "jkt-2001", "jkt-geo204-a2");
     }
 
     private Frame somphone(ThirdPartyCookies cookies) {
-        chiangMai = Chromium.start(cookies);
+        chiangMai = start(cookies);
         return enter(chiangMai, "cmi-2002", "cmi-agr311-a2");
     }
 
