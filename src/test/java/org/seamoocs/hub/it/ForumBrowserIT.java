@@ -77,8 +77,8 @@ class ForumBrowserIT {
         reply(ayu, "Di sini juga begitu!");
         assertThat(words(somphone, "Di sini juga")).hasCount(1);
         assertThat(ayu.locator("[data-pending]")).hasCount(0);
-        BrowserIT.assertSound(jakarta.page(), "forum-live-jakarta");
-        BrowserIT.assertSound(chiangMai.page(), "forum-live-chiang-mai");
+        SoundPage.assertSound(jakarta.page(), "forum-live-jakarta");
+        SoundPage.assertSound(chiangMai.page(), "forum-live-chiang-mai");
     }
 
     /** What others do moves nothing: the focus stays, also in a post that is deleted meanwhile. */
@@ -99,7 +99,7 @@ class ForumBrowserIT {
         assertThat(ayu.locator("[data-live]")).containsText("1");
         assertThat(ayu.evaluate("document.activeElement.name")).isEqualTo("body");
         assertThat(ayu.locator("#composer textarea")).hasValue("Saya sedang menulis");
-        BrowserIT.assertSound(jakarta.page(), "forum-held");
+        SoundPage.assertSound(jakarta.page(), "forum-held");
 
         ayu.locator("[data-new]").click();
         assertThat(words(ayu, "ສອງ")).hasCount(1);
@@ -127,7 +127,7 @@ class ForumBrowserIT {
         reply(ayu, "Masih di dalam");
         assertThat(ayu.locator("[data-pending] [data-body]")).hasCount(2);
         assertThat(ayu.locator("[data-pending] [data-state]").first()).not().isEmpty();
-        BrowserIT.assertSound(jakarta.page(), "forum-offline");
+        SoundPage.assertSound(jakarta.page(), "forum-offline");
         reply(somphone, "ຢູ່ຂ້າງນອກ");
         assertThat(words(somphone, "ຂ້າງນອກ")).hasCount(1);
 
