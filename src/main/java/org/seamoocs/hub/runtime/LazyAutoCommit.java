@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * transaction and takes it back before the next, which are two exchanges with the database that nothing needs. Used, as
  * connections are, by one thread at a time.
  *
- * <p>A statement belongs to the transaction, or to none, in which it was made; nobody keeps one longer. That a transaction begins is told at once to a connection that has rested: by this the pool finds out whether the
- * database is still there.
+ * <p>A statement belongs to the transaction, or to none, in which it was made; nobody keeps one longer. That a transaction
+ * begins is told at once to a connection that has rested: by this the pool finds out whether the database is still there.
  */
 final class LazyAutoCommit implements InvocationHandler {
 

@@ -107,7 +107,10 @@ class MoodleAuthRequestReplayIT {
         recorded.path(variant).at("/auth_request/params").forEachEntry((name, value) -> {
             boolean varied = !value.equals(good.path(name)) && !name.equals("lti_message_hint");
             String text = EXCHANGED.contains(name) && !varied ? ours.getOrDefault(name, "") : value.asString();
-            request.put(name, Objects.requireNonNull(text).replace("http://127.0.0.1:9101/launch", ours.getOrDefault("redirect_uri", "")));
+            request.put(
+                    name,
+                    Objects.requireNonNull(text)
+                            .replace("http://127.0.0.1:9101/launch", ours.getOrDefault("redirect_uri", "")));
         });
         return request;
     }

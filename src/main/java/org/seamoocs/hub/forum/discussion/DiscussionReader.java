@@ -33,14 +33,15 @@ public class DiscussionReader {
                     + " LEFT JOIN forum_read_mark r ON r.forum_id = t.forum_id AND r.topic_id = t.id AND r.person_id = ?"
                     + " LEFT JOIN forum_follow w ON w.forum_id = t.forum_id AND w.topic_id = t.id AND w.person_id = ?"
                     + " WHERE t.forum_id = ?";
-    private static final String POSTS = "SELECT t.*, v.body, v.html, v.lang, v.lang_confirmed, p.institution_id, k.kind,"
-            + " k.author_id AS asker_id, k.locked, o.reason AS hidden_reason, " + Appearance.COLUMNS
-            + " FROM forum_post t"
-            + Appearance.joins("t.author_id", "t.forum_id")
-            + " JOIN forum_topic k ON k.forum_id = t.forum_id AND k.id = t.topic_id"
-            + " JOIN forum_post_version v ON v.forum_id = t.forum_id AND v.post_id = t.id AND v.version = t.version"
-            + " LEFT JOIN forum_moderation o ON t.status = 'HIDDEN' AND o.forum_id = t.forum_id AND o.seq = t.seq"
-            + " WHERE t.forum_id = ?";
+    private static final String POSTS =
+            "SELECT t.*, v.body, v.html, v.lang, v.lang_confirmed, p.institution_id, k.kind,"
+                    + " k.author_id AS asker_id, k.locked, o.reason AS hidden_reason, " + Appearance.COLUMNS
+                    + " FROM forum_post t"
+                    + Appearance.joins("t.author_id", "t.forum_id")
+                    + " JOIN forum_topic k ON k.forum_id = t.forum_id AND k.id = t.topic_id"
+                    + " JOIN forum_post_version v ON v.forum_id = t.forum_id AND v.post_id = t.id AND v.version = t.version"
+                    + " LEFT JOIN forum_moderation o ON t.status = 'HIDDEN' AND o.forum_id = t.forum_id AND o.seq = t.seq"
+                    + " WHERE t.forum_id = ?";
 
     private final ForumDatabase database;
 
