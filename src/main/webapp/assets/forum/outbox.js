@@ -118,16 +118,16 @@ export function openOutbox({ owner, submit, on }) {
     return items.find((item) => !item.refused);
   }
 
-  /** Sends a refused one again: with a new cid, because the old one did not happen. */
+  /** Sends a refused one again: with a new cid, because the old one did not happen. @returns the cid of now */
   async function retry(cid) {
     const item = items.find((each) => each.cid === cid);
     if (item?.refused) {
       await (await shelf).remove(box + cid);
-      await add({ ...item.command, cid: ulid() });
-    } else {
-      failures = 0;
-      await flush();
+      return add({ ...item.command, cid: ulid() });
     }
+    failures = 0;
+    await flush();
+    return cid;
   }
 
   /** The hub has it: the stream has brought it. */

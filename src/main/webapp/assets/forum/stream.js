@@ -11,7 +11,9 @@ const OPEN_MS = 5_000; // for a socket to be welcomed
 const PONG_MS = 10_000;
 const FIRST_BYTE_MS = 3_000; // of an event stream; a proxy that keeps it longer keeps all
 const SILENCE_MS = 50_000; // the hub breaks an event stream's silence every 20 s
-const POLL_SECONDS = 25;
+const POLL_SECONDS = 55; // the hub's longest; proxies cut at 60 s, some earlier
+const SHORT_POLL_SECONDS = 25;
+const LONGEST_REST_MS = 15_000; // between polls to which nothing came
 const REQUEST_MS = 20_000; // the hub gives up a command after 15 s
 const LONGEST_WAIT_MS = 60_000;
 const MAX_EARLY = 64;
@@ -35,6 +37,8 @@ export function openStream({ api, socket, epoch, seq, token, on }) {
   let noSocketUntil = 0;
   let noStreamUntil = 0;
   let leastWait = 0;
+  let pollSeconds = POLL_SECONDS;
+  let nothing = 0; // polls in a row to which nothing came
   let drop = () => {}; // ends the connection of now
   let wakeUp = () => {}; // ends the pause of now
 
@@ -203,21 +207,29 @@ export function openStream({ api, socket, epoch, seq, token, on }) {
   async function poll() {
     const request = new AbortController();
     drop = () => request.abort();
-    const timer = setTimeout(drop, POLL_SECONDS * 1_000 + REQUEST_MS);
+    const timer = setTimeout(drop, pollSeconds * 1_000 + REQUEST_MS);
     const began = Date.now();
     try {
-      const answer = await ask(`events${from()}&wait=${POLL_SECONDS}`, { signal: request.signal });
+      const answer = await ask(`events${from()}&wait=${pollSeconds}`, { signal: request.signal });
       on.state('live');
+      nothing = answer.gap || answer.events.length ? 0 : nothing + 1;
       if (answer.gap) {
         await snapshot();
       } else {
         take(answer.events);
       }
+    } catch (failure) {
+      if (Date.now() - began > SHORT_POLL_SECONDS * 1_000) {
+        pollSeconds = SHORT_POLL_SECONDS;
+      }
+      throw failure;
     } finally {
       clearTimeout(timer);
     }
-    if (Date.now() - began < 1_000) {
-      await pause(1_000); // what does not wait is not asked in a rush
+    const rest = Math.min(LONGEST_REST_MS, nothing * 5_000);
+    const hasty = Date.now() - began < 1_000; // what does not wait is not asked in a rush
+    if (rest || hasty) {
+      await pause(Math.max(rest, hasty ? 1_000 : 0));
     }
     return true;
   }
@@ -321,6 +333,8 @@ export function openStream({ api, socket, epoch, seq, token, on }) {
   async function overHttp(command) {
     const answer = await request('commands', { method: 'POST', body: command });
     const body = await answer.json().catch(() => ({}));
+    nothing = 0; // whoever writes waits for an answer
+    wakeUp();
     return answer.ok ? { ...body, done: true } : refusal({ ...body, status: answer.status }, retryAfter(answer));
   }
 

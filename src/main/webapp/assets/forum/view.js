@@ -11,6 +11,8 @@ const AGAIN_MS = 5_000;
 const ANNOUNCE_MS = 7_000;
 const READ_MS = 3_000;
 
+const marks = new Map(); // how far topics were read, by address: the hub may hear of it later than it makes the next page
+
 /**
  * @param {HTMLElement} section the forum in the page
  * @param {{token: string, read: function, retry: function, discard: function}} hub what the view asks for
@@ -162,6 +164,9 @@ export function openView(section, { token, read, retry, discard }) {
   function put(fresh) {
     const { post: id, topicRow } = fresh.dataset;
     const old = topicRow ? find(`[data-topic-row="${topicRow}"]`) : post(id);
+    if (topicRow) {
+      unmark(fresh);
+    }
     if (old) {
       renew(old, fresh);
     } else if (id) {
@@ -277,24 +282,55 @@ export function openView(section, { token, read, retry, discard }) {
 
   // --- what is read
 
+  const tabs = 'BroadcastChannel' in window ? new BroadcastChannel(`hub.read:${base}|${section.dataset.me}`) : null;
+
   const observer = new IntersectionObserver((entries) => {
-    entries.forEach(({ target, isIntersecting }) => (isIntersecting ? seen.add(target) : seen.delete(target)));
+    entries.forEach(({ target, isIntersecting }) => {
+      if (isIntersecting) {
+        seen.add(target);
+      } else if (seen.delete(target) && target.isConnected) {
+        unmark(target.closest('[data-post]')); // not under the reader's eyes
+      }
+    });
     markRead();
   });
 
-  function markRead() {
+  function markRead(leave = false) {
     const newest = Math.max(0, ...Array.from(seen, (article) => Number(article.closest('[data-post]')?.dataset.post) || 0));
-    if (newest > readUpTo && document.visibilityState === 'visible' && !marking) {
+    if (newest > readUpTo && document.visibilityState === 'visible' && (leave || !marking)) {
       marking = setTimeout(() => {
         marking = 0;
         markRead();
       }, READ_MS);
       readUpTo = newest;
       read(Number(topic), newest);
+      mark(topic, newest);
+      tabs?.postMessage([topic, newest]);
     }
   }
 
   let marking = 0;
+
+  function mark(id, upTo) {
+    const name = `${base}/${id}`;
+    marks.set(name, Math.max(upTo, marks.get(name) ?? 0));
+  }
+
+  /** Takes the mark of the new from a post or topic that was read. */
+  function unmark(part) {
+    const { post: id, topicRow, last } = part.dataset;
+    if (Number(id ?? last) <= marks.get(`${base}/${topicRow ?? topic}`)) {
+      part.classList.remove('unread');
+      find('.mark-new', find(':scope > article', part) ?? part)?.remove();
+    }
+  }
+
+  if (tabs) {
+    tabs.onmessage = ({ data: [id, upTo] }) => {
+      mark(id, upTo);
+      section.querySelectorAll(id === topic ? '[data-post]' : `[data-topic-row="${id}"]`).forEach(unmark);
+    };
+  }
 
   // --- what is on its way
 
@@ -312,8 +348,14 @@ export function openView(section, { token, read, retry, discard }) {
     const body = find('[data-body]', element);
     body.textContent = command.body;
     body.lang = command.lang ?? '';
-    find('[data-retry]', element).onclick = () => retry(cid);
-    find('[data-discard]', element).onclick = () => discard(cid);
+    find('[data-retry]', element).onclick = async () => {
+      const again = await retry(cid);
+      find(`[data-cid="${again}"] article`)?.focus();
+    };
+    find('[data-discard]', element).onclick = async () => {
+      await discard(cid);
+      find('[data-composer] textarea')?.focus();
+    };
     const replies = command.parent && post(command.parent)?.querySelector('[data-replies]');
     (replies || list).append(element);
     return element;
@@ -322,8 +364,13 @@ export function openView(section, { token, read, retry, discard }) {
   function state(element, { refused }) {
     const words = find('[data-state]', element);
     words.textContent = words.dataset[refused ? 'textRefused' : connected === 'live' ? 'textSending' : 'textWaiting'];
-    if (refused?.reason) {
-      words.append(' ', refused.reason);
+    if (refused) {
+      const reasons = template('refusals');
+      const reason = find(`[data-code="${refused.code}"]`, reasons) ?? reasons.lastElementChild;
+      words.append(`: ${reason.textContent.trim()}`);
+      if (!element.refused) {
+        live.textContent = words.textContent;
+      }
     }
     find('[data-retry]', element).hidden = !refused;
     find('[data-discard]', element).hidden = !refused;
@@ -385,8 +432,8 @@ export function openView(section, { token, read, retry, discard }) {
     });
     section.querySelectorAll('[data-post]').forEach((each) => ids.has(each.dataset.post) || hasFocus(each) || each.remove());
     if (topics && !hasFocus(topics)) {
-      topics.replaceWith(topics.cloneNode(false));
-      find('[data-topics]').replaceChildren(...find('[data-topics]', fresh).children);
+      topics.replaceChildren(...find('[data-topics]', fresh).children);
+      Array.from(topics.children, unmark);
     }
     const head = find('[data-topic-head]');
     const newHead = find('[data-topic-head]', fresh);
@@ -406,6 +453,8 @@ export function openView(section, { token, read, retry, discard }) {
   }
 
   function close() {
+    markRead(true);
+    tabs?.close();
     leaving.abort();
     observer.disconnect();
     [asking, reloading, announcing, marking, telling].forEach(clearTimeout);
@@ -420,5 +469,11 @@ export function openView(section, { token, read, retry, discard }) {
 
   document.addEventListener('htmx:afterSettle', takeIn, { signal: leaving.signal }); // it has put a post in place of one
   takeIn();
+  if (list) { // what the hub has shown it takes for read
+    const shown = Math.max(0, ...Array.from(section.querySelectorAll('[data-post]'), ({ dataset }) => Number(dataset.post)));
+    mark(topic, shown);
+    tabs?.postMessage([topic, shown]);
+  }
+  section.querySelectorAll('[data-topic-row]').forEach(unmark);
   return { event, pending, done, connection, reload, close };
 }

@@ -1,5 +1,6 @@
 package org.seamoocs.hub.forum;
 
+import java.util.List;
 import org.seamoocs.hub.error.ErrorCode;
 
 /** Why the forum refuses something. */
@@ -40,6 +41,10 @@ public enum ForumError implements ErrorCode {
     TOO_MANY_HANDSHAKES(503, "5"),
     /** The database does not answer; whether it was done is unknown: send the same cid again. */
     STORE_UNAVAILABLE(503, "5");
+
+    /** Those for which a new post may be refused for good; the last one stands for all that a page's script does not know. */
+    public static final List<ForumError> OF_POSTS = List.of(
+            CONTENT_INVALID, LOCKED, SUSPENDED, READ_ONLY, NOT_IN_THIS_STATE, TOO_DEEP, NOT_THERE, FRAME_INVALID);
 
     private final int status;
     private final String section;

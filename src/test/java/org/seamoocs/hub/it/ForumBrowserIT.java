@@ -9,7 +9,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,17 +64,17 @@ class ForumBrowserIT {
         Frame ayu = ayu(ThirdPartyCookies.ALLOWED);
         Frame somphone = somphone(ThirdPartyCookies.ALLOWED);
 
-        startTopic(ayu, "Rumah tua di kota kami", "Siapa yang merawatnya?");
+        ForumTalk.startTopic(ayu, "Rumah tua di kota kami", "Siapa yang merawatnya?");
         assertThat(somphone.locator("[data-new]")).isVisible(); // counted, not shoved in
         somphone.locator("[data-new]").click();
         somphone.locator("[data-topic-row] a").first().click();
         assertThat(somphone.locator("h1")).containsText("Rumah tua");
 
-        reply(somphone, "ຢູ່ຫຼວງພະບາງ ຊາວບ້ານຮັກສາເຮືອນເກົ່າເອງ");
-        assertThat(words(ayu, "ຫຼວງພະບາງ")).hasCount(1);
+        ForumTalk.reply(somphone, "ຢູ່ຫຼວງພະບາງ ຊາວບ້ານຮັກສາເຮືອນເກົ່າເອງ");
+        assertThat(ForumTalk.words(ayu, "ຫຼວງພະບາງ")).hasCount(1);
         assertThat(ayu.locator("[data-live]")).not().isEmpty();
-        reply(ayu, "Di sini juga begitu!");
-        assertThat(words(somphone, "Di sini juga")).hasCount(1);
+        ForumTalk.reply(ayu, "Di sini juga begitu!");
+        assertThat(ForumTalk.words(somphone, "Di sini juga")).hasCount(1);
         assertThat(ayu.locator("[data-pending]")).hasCount(0);
         SoundPage.assertSound(jakarta.page(), "forum-live-jakarta");
         SoundPage.assertSound(chiangMai.page(), "forum-live-chiang-mai");
@@ -85,30 +84,30 @@ class ForumBrowserIT {
     @Test
     void nothingThatOthersDoTakesTheFocus() {
         Frame ayu = ayu(ThirdPartyCookies.ALLOWED);
-        startTopic(ayu, "Tidak ada yang bergeser", "Awal.");
+        ForumTalk.startTopic(ayu, "Tidak ada yang bergeser", "Awal.");
         Frame somphone = somphone(ThirdPartyCookies.ALLOWED);
         somphone.locator("[data-topic-row] a").first().click();
-        reply(somphone, "ໜຶ່ງ");
-        assertThat(words(ayu, "ໜຶ່ງ")).hasCount(1);
+        ForumTalk.reply(somphone, "ໜຶ່ງ");
+        assertThat(ForumTalk.words(ayu, "ໜຶ່ງ")).hasCount(1);
 
         ayu.locator("#composer textarea").fill("Saya sedang menulis");
         ayu.locator("#composer textarea").focus();
-        reply(somphone, "ສອງ");
+        ForumTalk.reply(somphone, "ສອງ");
         assertThat(ayu.locator("[data-new]")).isVisible();
-        assertThat(words(ayu, "ສອງ")).hasCount(0);
+        assertThat(ForumTalk.words(ayu, "ສອງ")).hasCount(0);
         assertThat(ayu.locator("[data-live]")).containsText("1");
         assertThat(ayu.evaluate("document.activeElement.name")).isEqualTo("body");
         assertThat(ayu.locator("#composer textarea")).hasValue("Saya sedang menulis");
         SoundPage.assertSound(jakarta.page(), "forum-held");
 
         ayu.locator("[data-new]").click();
-        assertThat(words(ayu, "ສອງ")).hasCount(1);
+        assertThat(ForumTalk.words(ayu, "ສອງ")).hasCount(1);
         assertThat((String) ayu.evaluate("document.activeElement.textContent")).contains("ສອງ");
         ayu.evaluate("window.focused = document.activeElement");
 
         Locator last = somphone.locator("[data-post]").last();
         last.locator("form[action*='/delete'] button").evaluate("button => button.click()");
-        assertThat(words(ayu, "ສອງ")).hasCount(0);
+        assertThat(ForumTalk.words(ayu, "ສອງ")).hasCount(0);
         assertThat(ayu.evaluate("document.activeElement === window.focused && window.focused.isConnected"))
                 .isEqualTo(true);
         assertThat(ayu.locator("#composer textarea")).hasValue("Saya sedang menulis");
@@ -117,26 +116,26 @@ class ForumBrowserIT {
     @Test
     void aTunnelLosesAndDoublesNothing() {
         Frame ayu = ayu(ThirdPartyCookies.ALLOWED);
-        startTopic(ayu, "Lewat terowongan", "Sebelum.");
+        ForumTalk.startTopic(ayu, "Lewat terowongan", "Sebelum.");
         Frame somphone = somphone(ThirdPartyCookies.ALLOWED);
         somphone.locator("[data-topic-row] a").first().click();
 
         jakarta.context().setOffline(true);
         assertThat(ayu.locator("[data-connection]")).isVisible();
-        reply(ayu, "Di dalam");
-        reply(ayu, "Masih di dalam");
+        ForumTalk.reply(ayu, "Di dalam");
+        ForumTalk.reply(ayu, "Masih di dalam");
         assertThat(ayu.locator("[data-pending] [data-body]")).hasCount(2);
         assertThat(ayu.locator("[data-pending] [data-state]").first()).not().isEmpty();
         SoundPage.assertSound(jakarta.page(), "forum-offline");
-        reply(somphone, "ຢູ່ຂ້າງນອກ");
-        assertThat(words(somphone, "ຂ້າງນອກ")).hasCount(1);
+        ForumTalk.reply(somphone, "ຢູ່ຂ້າງນອກ");
+        assertThat(ForumTalk.words(somphone, "ຂ້າງນອກ")).hasCount(1);
 
         jakarta.context().setOffline(false);
         assertThat(ayu.locator("[data-pending]")).hasCount(0);
-        assertThat(words(ayu, "di dalam")).hasCount(2);
-        assertThat(words(somphone, "di dalam")).hasCount(2);
-        assertThat(words(somphone, "di dalam").first()).hasText("Di dalam");
-        assertThat(words(ayu, "ຂ້າງນອກ").or(ayu.locator("[data-new]:not([hidden])")))
+        assertThat(ForumTalk.words(ayu, "di dalam")).hasCount(2);
+        assertThat(ForumTalk.words(somphone, "di dalam")).hasCount(2);
+        assertThat(ForumTalk.words(somphone, "di dalam").first()).hasText("Di dalam");
+        assertThat(ForumTalk.words(ayu, "ຂ້າງນອກ").or(ayu.locator("[data-new]:not([hidden])")))
                 .hasCount(1);
     }
 
@@ -155,14 +154,14 @@ class ForumBrowserIT {
                 }
             });
         }
-        Frame ayu = enter(jakarta, "jkt-2001", "jkt-geo204-a2");
-        startTopic(ayu, "Tanpa soket " + streams, "Awal.");
+        Frame ayu = ForumTalk.enter(hub, jakarta, "jkt-2001", "jkt-geo204-a2");
+        ForumTalk.startTopic(ayu, "Tanpa soket " + streams, "Awal.");
         Frame somphone = somphone(ThirdPartyCookies.ALLOWED);
         somphone.locator("[data-topic-row] a").first().click();
-        reply(somphone, "ໄດ້ຍິນບໍ?");
-        assertThat(words(ayu, "ໄດ້ຍິນ")).hasCount(1);
-        reply(ayu, "Terdengar!");
-        assertThat(words(somphone, "Terdengar")).hasCount(1);
+        ForumTalk.reply(somphone, "ໄດ້ຍິນບໍ?");
+        assertThat(ForumTalk.words(ayu, "ໄດ້ຍິນ")).hasCount(1);
+        ForumTalk.reply(ayu, "Terdengar!");
+        assertThat(ForumTalk.words(somphone, "Terdengar")).hasCount(1);
     }
 
     /** In a frame for which the browser keeps nothing, only the page's memory carries the session. */
@@ -170,18 +169,18 @@ class ForumBrowserIT {
     void needsNeitherCookiesNorStorage() {
         jakarta = start(ThirdPartyCookies.BLOCKED);
         Page page = jakarta.page();
-        open(page, "jkt-2001", "jkt-geo204-a2");
+        ForumTalk.open(hub, page, "jkt-2001", "jkt-geo204-a2");
         page.navigate(page.url() + (page.url().contains("?") ? "&" : "?") + "storage=on");
-        Frame ayu = frame(page);
+        Frame ayu = ForumTalk.frame(page);
         assertThat(ayu.locator("[data-session] .role .badge").first()).isVisible();
         ayu.locator("a[href$='/forum']").click();
-        startTopic(ayu, "Tanpa kuki", "Awal.");
+        ForumTalk.startTopic(ayu, "Tanpa kuki", "Awal.");
         Frame somphone = somphone(ThirdPartyCookies.ALLOWED);
         somphone.locator("[data-topic-row] a").first().click();
-        reply(ayu, "Tersimpan di mana?");
-        assertThat(words(somphone, "Tersimpan")).hasCount(1);
-        reply(somphone, "ໃນຄວາມຈຳ");
-        assertThat(words(ayu, "ໃນຄວາມຈຳ")).hasCount(1);
+        ForumTalk.reply(ayu, "Tersimpan di mana?");
+        assertThat(ForumTalk.words(somphone, "Tersimpan")).hasCount(1);
+        ForumTalk.reply(somphone, "ໃນຄວາມຈຳ");
+        assertThat(ForumTalk.words(ayu, "ໃນຄວາມຈຳ")).hasCount(1);
         assertThat((Boolean) ayu.evaluate("(() => { try { return localStorage === null; } catch { return true; } })()"))
                 .isTrue();
     }
@@ -191,7 +190,7 @@ class ForumBrowserIT {
     void whatIsWrittenSurvivesAReload() {
         jakarta = start(ThirdPartyCookies.BLOCKED);
         Page ayu = window("jkt-2001");
-        startTopic(ayu.mainFrame(), "Muat ulang", "Awal.");
+        ForumTalk.startTopic(ayu.mainFrame(), "Muat ulang", "Awal.");
         String topic = ayu.url();
         ayu.locator("#composer textarea").fill("Belum selesai");
         ayu.waitForTimeout(1_000); // drafts are kept when the typing pauses
@@ -212,17 +211,17 @@ class ForumBrowserIT {
 
     private Frame ayu(ThirdPartyCookies cookies) {
         jakarta = start(cookies);
-        return enter(jakarta, "jkt-2001", "jkt-geo204-a2");
+        return ForumTalk.enter(hub, jakarta, "jkt-2001", "jkt-geo204-a2");
     }
 
     private Frame somphone(ThirdPartyCookies cookies) {
         chiangMai = start(cookies);
-        return enter(chiangMai, "cmi-2002", "cmi-agr311-a2");
+        return ForumTalk.enter(hub, chiangMai, "cmi-2002", "cmi-agr311-a2");
     }
 
     /** A window of its own, which is what a browser without third-party cookies opens and where it has storage. */
     private Page window(String person) {
-        open(jakarta.page(), person, "jkt-geo204-a2");
+        ForumTalk.open(hub, jakarta.page(), person, "jkt-geo204-a2");
         Page window = jakarta.context().waitForPage(() -> jakarta.page()
                 .frameLocator("iframe.hub")
                 .locator("form[target=_blank] button")
@@ -230,46 +229,5 @@ class ForumBrowserIT {
         window.locator("a[href$='/forum']").click();
         assertThat(window.locator("section.forum")).isVisible();
         return window;
-    }
-
-    /** From the practice LMS through the course's page into its forum. */
-    private static Frame enter(Chromium chromium, String person, String activity) {
-        Page page = chromium.page();
-        open(page, person, activity);
-        Frame frame = frame(page);
-        frame.locator("a[href$='/forum']").click();
-        assertThat(frame.locator("section.forum")).isVisible();
-        return frame;
-    }
-
-    private static void open(Page page, String person, String activity) {
-        page.navigate("http://127.0.0.1:" + hub.baseUrl().getPort() + "/practice");
-        page.locator("button.person[value=" + person + "]").click();
-        page.locator(".activities a[href$='/" + activity + "']").click();
-        page.waitForURL("**/practice/**" + activity + "**");
-    }
-
-    private static Frame frame(Page page) {
-        return Objects.requireNonNull(page.locator("iframe.hub").elementHandle().contentFrame());
-    }
-
-    private static void startTopic(Frame frame, String title, String body) {
-        frame.locator("a[href$='/new']").click();
-        frame.locator("#title").fill(title);
-        frame.locator("form[data-new-topic] textarea").fill(body);
-        frame.locator("form[data-new-topic] button[type=submit]").click();
-        assertThat(frame.locator("h1")).containsText(title);
-        assertThat(frame.locator("#composer")).isVisible();
-    }
-
-    private static void reply(Frame frame, String body) {
-        frame.locator("#composer textarea").fill(body);
-        frame.locator("#composer button[type=submit]").click();
-        assertThat(frame.locator("#composer textarea")).hasValue("");
-    }
-
-    /** Posts with that text that have come from the hub. */
-    private static Locator words(Frame frame, String part) {
-        return frame.locator("[data-post] [data-words]").filter(new Locator.FilterOptions().setHasText(part));
     }
 }

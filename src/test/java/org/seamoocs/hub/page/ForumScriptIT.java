@@ -146,14 +146,45 @@ class ForumScriptIT {
         page.evaluate("stream => { hub.socket = 'closed'; hub.stream = stream; }", stream);
         page.evaluate("follow(0)");
         runUntil("hub.polls.length === 1");
-        assertThat((String) page.evaluate("hub.asked.at(-1)")).isEqualTo("events?after=0&epoch=e1&wait=25");
+        assertThat((String) page.evaluate("hub.asked.at(-1)")).isEqualTo("events?after=0&epoch=e1&wait=55");
         page.evaluate("hub.polls[0]({ epoch: 'e1', head: 2, events: [hub.event(1), hub.event(-2)] })");
         runUntil("hub.polls.length === 2");
-        assertThat((String) page.evaluate("hub.asked.at(-1)")).isEqualTo("events?after=2&epoch=e1&wait=25");
+        assertThat((String) page.evaluate("hub.asked.at(-1)")).isEqualTo("events?after=2&epoch=e1&wait=55");
         page.evaluate("window.snapshot = { epoch: 'e2', seq: 9 }; hub.polls[1]({ epoch: 'e2', head: 9, gap: true })");
         runUntil("hub.polls.length === 3");
-        assertThat((String) page.evaluate("hub.asked.at(-1)")).isEqualTo("events?after=9&epoch=e2&wait=25");
+        assertThat((String) page.evaluate("hub.asked.at(-1)")).isEqualTo("events?after=9&epoch=e2&wait=55");
         assertThat(page.evaluate("heard.events")).isEqualTo(List.of(1));
+    }
+
+    @Test
+    void pollsRestMoreAndMoreWhileNothingComesAndNotWhenSomethingDoes() {
+        page.clock().install();
+        page.evaluate("hub.socket = 'closed'; follow(0)");
+        for (int empty = 0; empty < 8; empty++) {
+            runUntil("hub.polls.length === " + (empty + 1));
+            page.clock().runFor(20_000);
+            page.evaluate("hub.polls.at(-1)({ epoch: 'e1', head: 0, events: [] })");
+        }
+        page.clock().runFor(14_000);
+        assertThat(page.evaluate("hub.polls.length")).isEqualTo(8);
+        page.clock().runFor(2_000);
+        CHROMIUM.await("hub.polls.length === 9");
+        page.clock().runFor(20_000);
+        page.evaluate("hub.polls[8]({ epoch: 'e1', head: 1, events: [hub.event(1)] })");
+        CHROMIUM.await("hub.polls.length === 10");
+        page.evaluate("hub.polls[9]({ epoch: 'e1', head: 1, events: [] })");
+        page.evaluate("stream.submit({ t: 'post', cid: 'c' })"); // whoever writes waits for an answer
+        page.clock().runFor(1_500);
+        CHROMIUM.await("hub.polls.length === 11");
+    }
+
+    @Test
+    void asksForShorterPollsWhereANetworkCutsThem() {
+        page.clock().install();
+        page.evaluate("hub.socket = 'closed'; follow(0)");
+        runUntil("hub.polls.length === 1");
+        page.clock().runFor(76_000); // no answer: given up
+        runUntil("hub.asked.at(-1) === 'events?after=0&epoch=e1&wait=25'");
     }
 
     @Test

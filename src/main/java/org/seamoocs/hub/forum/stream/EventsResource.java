@@ -30,7 +30,7 @@ import org.seamoocs.hub.forum.Member;
 @Dependent
 public class EventsResource {
 
-    private static final long MAX_WAIT_SECONDS = 25;
+    private static final long MAX_WAIT_SECONDS = 55;
 
     /** How long an answer may wait for the node to read what has been committed elsewhere. */
     private static final long CATCH_UP_SECONDS = 2;
@@ -48,7 +48,7 @@ public class EventsResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON + ";qs=1")
-    @Operation(summary = "Events after a number; wait up to 25 s if there is none")
+    @Operation(summary = "Events after a number; wait up to 55 s if there is none")
     public void events(
             @PathParam("forum") String forum,
             @QueryParam("after") @DefaultValue("0") long after,

@@ -1,0 +1,243 @@
+package org.seamoocs.hub.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.WebSocketRoute;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Sizes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.seamoocs.hub.it.Chromium.ThirdPartyCookies;
+
+/** A forum's page in hard cases: refusals, gaps, little data, requests that fail, several tabs, no mouse. */
+@EnabledIf("org.seamoocs.hub.it.Chromium#isInstalled")
+class ForumLiveBrowserIT {
+
+    private static final String LOCKED_IN_INDONESIAN = "Topik ini sudah ditutup.";
+    private static final String COMPOSER = "#composer textarea";
+
+    private static HubProcess hub;
+    private static TestDatabase database;
+
+    private final List<Chromium> browsers = new ArrayList<>();
+
+    @BeforeAll
+    static void startHub() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000); // two cores, a cold server
+        database = TestDatabase.create("forum_live_browser");
+        hub = HubProcess.builder("forum-live-browser")
+                .database(database)
+                .setting(
+                        "hub.config.dir",
+                        HubProcess.directory()
+                                .resolve("forum-live-browser/none")
+                                .toString())
+                .setting("hub.forum.posts-per-minute", "1000")
+                .start();
+    }
+
+    @AfterAll
+    static void stopHub() {
+        hub.close();
+    }
+
+    @AfterEach
+    void closeBrowsers() {
+        browsers.forEach(Chromium::close);
+    }
+
+    /** In the reader's language, told to those who do not see it, and decided by keyboard. */
+    @Test
+    void aRefusedPostSaysWhyAndIsSentAgainOrDiscarded() {
+        Frame ayu = ayu(browser());
+        ForumTalk.startTopic(ayu, "Pintu tertutup", "Awal.");
+        lock("Pintu tertutup", true);
+        ForumTalk.reply(ayu, "Terlambat");
+        Locator pending = ayu.locator("[data-posts] [data-pending]");
+        assertThat(pending.locator("[data-state]")).containsText(LOCKED_IN_INDONESIAN);
+        assertThat(ayu.locator("[data-live]")).containsText(LOCKED_IN_INDONESIAN);
+        SoundPage.assertSound(ayu.page(), "forum-refused");
+
+        ayu.locator("[data-retry]:visible").press("Enter");
+        assertThat(pending.locator("article:focus")).hasCount(1);
+        assertThat(pending.locator("[data-state]")).containsText(LOCKED_IN_INDONESIAN);
+        lock("Pintu tertutup", false);
+        ayu.page().keyboard().press("Tab");
+        assertThat(pending.locator("[data-retry]")).isFocused();
+        ayu.page().keyboard().press("Enter");
+        assertThat(ForumTalk.words(ayu, "Terlambat")).hasCount(1);
+        assertThat(pending).hasCount(0);
+        assertThat((String) ayu.evaluate("document.activeElement.textContent")).contains("Terlambat");
+
+        lock("Pintu tertutup", true);
+        ForumTalk.reply(ayu, "Buang saja");
+        assertThat(pending.locator("[data-state]")).containsText(LOCKED_IN_INDONESIAN);
+        ayu.locator("[data-discard]:visible").press("Enter");
+        assertThat(pending).hasCount(0);
+        assertThat(ayu.locator(COMPOSER)).isFocused();
+        assertThat(ForumTalk.words(ayu, "Buang saja")).hasCount(0);
+    }
+
+    @Test
+    void aGapBringsThePageUpToDateAndMovesNothing() {
+        Chromium jakarta = browser();
+        AtomicBoolean deaf = new AtomicBoolean();
+        AtomicReference<WebSocketRoute> line = new AtomicReference<>();
+        jakarta.context().routeWebSocket("**/socket", socket -> {
+            line.set(socket);
+            WebSocketRoute hubs = socket.connectToServer();
+            hubs.onMessage(frame -> {
+                if (!(deaf.get() && frame.text().contains("\"batch\""))) {
+                    socket.send(frame.text());
+                }
+            });
+        });
+        Frame ayu = ayu(jakarta);
+        ForumTalk.startTopic(ayu, "Celah", "Awal.");
+        Frame somphone = somphone(browser());
+        somphone.locator("[data-topic-row] a").first().click();
+        ForumTalk.reply(somphone, "ກ່ອນ");
+        assertThat(ForumTalk.words(ayu, "ກ່ອນ")).hasCount(1);
+
+        ayu.locator(COMPOSER).fill("Sedang saya tulis");
+        ayu.evaluate("document.querySelector('[data-composer] textarea').setSelectionRange(3, 3)");
+        deaf.set(true);
+        ForumTalk.reply(somphone, "ໃນຊ່ອງຫວ່າງ");
+        assertThat(ForumTalk.words(somphone, "ໃນຊ່ອງຫວ່າງ")).hasCount(1);
+        Object scroll = ayu.evaluate("window.scrollY");
+        deaf.set(false);
+        line.get().send("{\"t\":\"gap\",\"head\":1}");
+        assertThat(ForumTalk.words(ayu, "ໃນຊ່ອງຫວ່າງ")).hasCount(1);
+        assertThat(ayu.locator(COMPOSER)).isFocused();
+        assertThat(ayu.locator(COMPOSER)).hasValue("Sedang saya tulis");
+        assertThat(ayu.evaluate("[document.activeElement.selectionStart, window.scrollY]"))
+                .isEqualTo(List.of(3, scroll));
+        ForumTalk.reply(somphone, "ຫຼັງ");
+        assertThat(ayu.locator("[data-new]")).isVisible(); // it goes on from there
+    }
+
+    /** With little data nothing comes in that nobody has asked for, and no library. */
+    @Test
+    void inDataLightModeNewPostsAreCountedOnly() {
+        Chromium jakarta = browser();
+        jakarta.context().setExtraHTTPHeaders(Map.of("Save-Data", "on"));
+        List<String> asked = new ArrayList<>();
+        jakarta.context().onRequest(request -> asked.add(request.url()));
+        Frame ayu = ayu(jakarta);
+        ForumTalk.startTopic(ayu, "Hemat data", "Awal.");
+        Frame somphone = somphone(browser());
+        somphone.locator("[data-topic-row] a").first().click();
+        ForumTalk.reply(somphone, "ປະຢັດ");
+        ForumTalk.reply(somphone, "ຂໍ້ມູນ");
+        assertThat(ayu.locator("[data-new]")).containsText("2");
+        assertThat(ayu.locator("[data-post]")).hasCount(1);
+        assertThat(asked).noneMatch(url -> url.contains("/posts?id=") || url.contains("htmx"));
+        ayu.locator("[data-new]").press("Enter"); // without a mouse
+        assertThat(ayu.locator("[data-post]")).hasCount(3);
+        assertThat(ayu.locator("[data-new]")).isHidden();
+        assertThat((String) ayu.evaluate("document.activeElement.textContent")).contains("ປະຢັດ");
+    }
+
+    @Test
+    void aRequestThatFailsSaysSoAndLosesNothing() {
+        Chromium jakarta = browser();
+        Frame ayu = ayu(jakarta);
+        ForumTalk.startTopic(ayu, "Gagal", "Awal.");
+        ayu.locator(COMPOSER).fill("Belum terkirim");
+        jakarta.context().route("**/forum/follow", route -> route.abort());
+        ayu.locator("#follow").press("Enter");
+        assertThat(ayu.locator("[data-topic-head] .refused")).containsText("Menyambung kembali");
+        assertThat(ayu.locator("#follow")).isFocused();
+        assertThat(ayu.locator(COMPOSER)).hasValue("Belum terkirim");
+
+        jakarta.context().unroute("**/forum/follow");
+        ayu.locator("#follow").press("Enter");
+        assertThat(ayu.locator("#follow[aria-pressed=true]")).isFocused();
+        assertThat(ayu.locator("[data-topic-head] .refused")).hasCount(0);
+    }
+
+    /** What is read in one tab is not new in the other, without a reload. */
+    @Test
+    void whatWasReadIsNotNewInAnyTab() {
+        Chromium jakarta = browser();
+        Frame ayu = ayu(jakarta);
+        Frame somphone = somphone(browser());
+        ForumTalk.startTopic(somphone, "ຍັງບໍ່ໄດ້ອ່ານ", "ອ່ານແດ່");
+        ayu.locator("[data-new]").press("Enter");
+        Locator unread =
+                ayu.locator(".topic-row.unread").filter(new Locator.FilterOptions().setHasText("ຍັງບໍ່ໄດ້ອ່ານ"));
+        assertThat(unread.locator(".mark-new")).hasCount(1);
+
+        Page second = jakarta.context().newPage();
+        ForumTalk.open(hub, second, "jkt-2001", "jkt-geo204-a2");
+        Frame tab = ForumTalk.frame(second);
+        tab.locator("a[href$='/forum']").click();
+        tab.getByRole(AriaRole.LINK, new Frame.GetByRoleOptions().setName("ຍັງບໍ່ໄດ້ອ່ານ"))
+                .click();
+        assertThat(tab.locator("h1")).containsText("ຍັງບໍ່ໄດ້ອ່ານ");
+        assertThat(unread).hasCount(0);
+        ForumTalk.reply(somphone, "ອີກຢ່າງໜຶ່ງ");
+        assertThat(ForumTalk.words(tab, "ອີກຢ່າງໜຶ່ງ")).hasCount(1);
+        assertThat(unread).hasCount(0);
+    }
+
+    /** Where neither sockets nor streams come through, an hour in which nothing happens costs at most 60 KB. */
+    @Test
+    void longPollsAreCheap() {
+        Chromium jakarta = browser();
+        jakarta.context().routeWebSocket("**/socket", WebSocketRoute::close);
+        jakarta.context().route("**/events?*", route -> {
+            if ("text/event-stream".equals(route.request().headerValue("Accept"))) {
+                route.abort();
+            } else {
+                route.resume();
+            }
+        });
+        Page page = jakarta.page();
+        Request poll = page.waitForRequestFinished(
+                new Page.WaitForRequestFinishedOptions()
+                        .setPredicate(request -> request.url().contains("wait="))
+                        .setTimeout(90_000),
+                () -> ForumTalk.startTopic(ayu(jakarta), "Murah", "Awal."));
+        Sizes sizes = poll.sizes();
+        int exchange = sizes.requestHeadersSize
+                + sizes.responseHeadersSize
+                + "{\"epoch\":\"0123456789abcdef\",\"head\":1000,\"events\":[]}".length()
+                + 200; // TCP, IP and TLS
+        int perHour = 3_600 / (55 + 15); // stream.js: the longest wait and rest
+        assertThat(exchange * perHour).isBetween(30_000, 60_000);
+    }
+
+    private void lock(String title, boolean locked) {
+        assertThat(database.update("UPDATE forum_topic SET locked = ? WHERE title = ?", locked, title))
+                .isEqualTo(1);
+    }
+
+    private Chromium browser() {
+        Chromium browser = Chromium.start(ThirdPartyCookies.ALLOWED);
+        browsers.add(browser);
+        return browser;
+    }
+
+    private static Frame ayu(Chromium browser) {
+        return ForumTalk.enter(hub, browser, "jkt-2001", "jkt-geo204-a2");
+    }
+
+    private static Frame somphone(Chromium browser) {
+        return ForumTalk.enter(hub, browser, "cmi-2002", "cmi-agr311-a2");
+    }
+}
