@@ -89,6 +89,7 @@ class ForumBrowserIT {
         somphone.locator("[data-topic-row] a").first().click();
         ForumTalk.reply(somphone, "ໜຶ່ງ");
         assertThat(ForumTalk.words(ayu, "ໜຶ່ງ")).hasCount(1);
+        assertThat(ayu.locator("[data-live]")).containsText("1"); // said before the next is counted with it
 
         ayu.locator("#composer textarea").fill("Saya sedang menulis");
         ayu.locator("#composer textarea").focus();

@@ -10,6 +10,8 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What operators and strangers see of the running hub besides launches. */
 class OperationsIT {
@@ -62,6 +64,24 @@ class OperationsIT {
                     .contains("gzip");
             assertThat(response.headers().allValues("Vary").toString()).as(path).contains("Accept-Encoding");
         }
+    }
+
+    /** What Canvas makes a developer key from. */
+    @Test
+    void canvasIsToldHowToAddTheHub() {
+        HttpResponse<String> answer = hub.browser().get("/lti/tool/config/canvas.json");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        JsonNode key = new JsonMapper().readTree(answer.body());
+        String hubUrl = SharedHub.PUBLIC_URL.toString();
+        assertThat(key.get("oidc_initiation_url").asString()).isEqualTo(hubUrl + "/lti/tool/login");
+        assertThat(key.get("target_link_uri").asString()).isEqualTo(hubUrl + "/network");
+        assertThat(key.get("public_jwk_url").asString()).isEqualTo(hubUrl + "/lti/tool/jwks");
+        assertThat(key.get("scopes")).hasSize(5);
+        JsonNode canvas = key.get("extensions").get(0);
+        assertThat(canvas.get("privacy_level").asString()).isEqualTo("anonymous");
+        assertThat(canvas.get("settings").get("placements")).hasSize(2).allSatisfy(placement -> assertThat(
+                        placement.get("message_type").asString())
+                .isEqualTo("LtiDeepLinkingRequest"));
     }
 
     @Test

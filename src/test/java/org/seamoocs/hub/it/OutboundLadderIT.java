@@ -117,7 +117,7 @@ class OutboundLadderIT {
             HttpResponse<String> read = journey.browser.post("/lti/tool/launch", journey.launchForm(request));
             assertThat(read.headers().firstValue("Content-Security-Policy").orElseThrow())
                     .as("the form leads on to the tool, by redirect")
-                    .contains("form-action 'self' https:");
+                    .contains("form-action 'self' http: https:");
             Map<String, String> fields = fields(Jsoup.parse(read.body()).expectFirst("form[data-read-binding]"));
             fields.put("stored_binding", binding);
             HttpResponse<String> launched = journey.browser.post("/lti/tool/launch", fields);

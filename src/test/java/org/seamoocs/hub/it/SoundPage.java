@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.util.List;
 
 /** What holds for every page that people see: WCAG 2.2 AA as far as axe can tell, 320 px are enough, and the dark is no worse. */
@@ -16,6 +17,8 @@ final class SoundPage {
 
     /** axe finds nothing, nothing is wider than the window at 320 px, and pictures are kept. */
     static void assertSound(Page page, String name) {
+        // no colours on their way from the light to the dark while axe looks
+        page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
         assertAccessible(page, name);
         Chromium.screenshot(page, name + "-wide");
         assertFits(page, name);

@@ -30,9 +30,8 @@ public class PageRequest {
 
     /** The forum whose address it is. */
     ForumName forum() {
-        return Optional.ofNullable(uri.getPathParameters().getFirst("course"))
-                .map(ForumName::new)
-                .orElse(ForumName.NETWORK);
+        String[] place = word("forum").split("/");
+        return place.length == 1 ? ForumName.NETWORK : new ForumName(place[1]);
     }
 
     /** A number in the path. */

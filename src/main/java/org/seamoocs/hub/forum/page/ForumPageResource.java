@@ -1,5 +1,7 @@
 package org.seamoocs.hub.forum.page;
 
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -16,8 +18,13 @@ import org.seamoocs.hub.config.HubSettings;
 import org.seamoocs.hub.error.HubException;
 import org.seamoocs.hub.forum.discussion.DiscussionReader;
 
-/** The addresses of a forum's pages, the same for a course's forum and the network's. */
-public abstract class ForumEndpoints {
+/**
+ * The addresses of a forum's pages (design.md 2): {@code /courses/{course}/forum}, and {@code /network} for that of the whole
+ * network, which explains itself to those who only pass by.
+ */
+@Path("{forum: network|courses/[^/]+/forum}")
+@Dependent
+public class ForumPageResource {
 
     private static final String ACTION =
             "{action: edit|delete|restore|react|pin|lock|accept|endorse|report|hide|unhide|warn|suspend|follow|seen}";
@@ -29,7 +36,8 @@ public abstract class ForumEndpoints {
     private final Sheets sheets;
     private final HubSettings settings;
 
-    ForumEndpoints(
+    @Inject
+    public ForumPageResource(
             PageDoor door, ForumPages pages, DeskPages desk, ForumForms forms, Sheets sheets, HubSettings settings) {
         this.door = door;
         this.pages = pages;
