@@ -183,7 +183,8 @@ document.addEventListener('click', (event) => {
 
 document.addEventListener('submit', (event) => {
   const { target: form, submitter } = event;
-  if (event.defaultPrevented || form.matches('[hx-post], [target], :not([data-session] form)')) {
+  // a form of htmx's comes here only where htmx is not, or has not taken hold of it yet
+  if (event.defaultPrevented || form.matches('[target], :not([data-session] form)')) {
     return;
   }
   const data = new FormData(form, submitter);

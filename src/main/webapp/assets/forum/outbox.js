@@ -7,6 +7,7 @@
 const KEPT_MS = 7 * 24 * 3_600_000;
 const LONGEST_WAIT_MS = 60_000;
 const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const memory = memoryShelf(); // of all pages that follow one another in this document
 
 /** A ULID (https://github.com/ulid/spec): sorts by time, also of those that this page makes in one millisecond. */
 export function ulid() {
@@ -165,11 +166,11 @@ export function openOutbox({ owner, submit, on }) {
   return { add, flush, retry, discard: remove, settle, saveDraft, readDraft, halt, close, opened };
 }
 
-// --- where it is kept: the best that the browser opens to this page, else this page's memory
+// --- where it is kept: the best that the browser opens to this page, else the document's memory
 
 async function openShelf() {
   const local = localShelf();
-  const shelf = (await database().catch(() => null)) ?? local ?? memoryShelf();
+  const shelf = (await database().catch(() => null)) ?? local ?? memory;
   for (const value of (shelf !== local && (await local?.all(''))) || []) { // the database did not open in time then
     await shelf.put(value);
     await local.remove(value.key);

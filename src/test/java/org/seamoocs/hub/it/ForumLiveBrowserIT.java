@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -167,6 +168,36 @@ class ForumLiveBrowserIT {
         ayu.locator("#follow").press("Enter");
         assertThat(ayu.locator("#follow[aria-pressed=true]")).isFocused();
         assertThat(ayu.locator("[data-topic-head] .refused")).hasCount(0);
+    }
+
+    /** Also in this frame, for which the browser keeps nothing: the page's memory does. */
+    @Test
+    void aDraftIsThereAgainAfterTheWayBack() {
+        Frame ayu = ayu(browser());
+        ForumTalk.startTopic(ayu, "Pulang pergi", "Awal.");
+        ayu.locator(COMPOSER).fill("Belum selesai");
+        Pause.of(Duration.ofSeconds(1)); // drafts are kept when the typing pauses
+        ayu.locator("nav a[href$='/forum']").first().click();
+        assertThat(ayu.locator("[data-topics]")).isVisible();
+        ayu.evaluate("history.back()");
+        assertThat(ayu.locator("h1")).containsText("Pulang pergi");
+        assertThat(ayu.locator(COMPOSER)).hasValue("Belum selesai");
+    }
+
+    /** Whether htmx has taken hold of the form yet or not. */
+    @Test
+    void anEndedSessionTakesNothingThatIsWritten() {
+        Frame ayu = ayu(browser());
+        ForumTalk.startTopic(ayu, "Sesi habis", "Awal.");
+        ayu.locator(COMPOSER).fill("Masih di sini");
+        assertThat(database.update("UPDATE launch_session SET expires_at = '2020-01-01'"))
+                .isPositive();
+        ayu.locator("#follow").evaluate("button => button.closest('form').replaceWith("
+                + "button.closest('form').cloneNode(true))"); // htmx knows nothing of this one
+        ayu.locator("#follow").press("Enter");
+        assertThat(ayu.locator("[data-connection]")).containsText("Buka");
+        assertThat(ayu.locator("h1")).containsText("Sesi habis");
+        assertThat(ayu.locator(COMPOSER)).hasValue("Masih di sini");
     }
 
     /** What is read in one tab is not new in the other, without a reload. */
