@@ -18,6 +18,7 @@ import org.seamoocs.hub.error.AccessError;
 import org.seamoocs.hub.error.ErrorCode;
 import org.seamoocs.hub.error.HubException;
 import org.seamoocs.hub.error.Problem;
+import org.seamoocs.hub.error.Reference;
 import org.seamoocs.hub.error.RetryLater;
 import org.seamoocs.hub.lti.platform.AuthorizationRefused;
 import org.seamoocs.hub.page.Contact;
@@ -60,7 +61,7 @@ public class ErrorAnswers {
 
     /** Logs a refusal and answers it: what the caller did wrong at info, what is ours at error. */
     Response refusal(HubException refusal, UriInfo uri, HttpHeaders headers) {
-        String reference = RequestReference.next();
+        String reference = Reference.next();
         ErrorCode code = refusal.code();
         metrics.counter("hub_refusals", new Tag("code", code.name())).inc();
         if (code.status() >= 500 && code.status() != 501) {
@@ -91,14 +92,14 @@ public class ErrorAnswers {
 
     /** Logs a fault of the hub, with its stack, and answers it. */
     Response fault(ErrorCode code, Throwable fault, UriInfo uri, HttpHeaders headers) {
-        String reference = RequestReference.next();
+        String reference = Reference.next();
         LOG.log(System.Logger.Level.ERROR, reference + " /" + uri.getPath() + " failed", fault);
         return answer(code, reference, uri, headers);
     }
 
     /** Answers what the framework refused; nothing worth a line in the log at info. */
     Response framework(ErrorCode code, UriInfo uri, HttpHeaders headers) {
-        String reference = RequestReference.next();
+        String reference = Reference.next();
         LOG.log(System.Logger.Level.DEBUG, reference + " /" + uri.getPath() + " " + code.name());
         return answer(code, reference, uri, headers);
     }

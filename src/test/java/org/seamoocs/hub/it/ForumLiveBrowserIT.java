@@ -192,8 +192,9 @@ class ForumLiveBrowserIT {
         ayu.locator(COMPOSER).fill("Masih di sini");
         assertThat(database.update("UPDATE launch_session SET expires_at = '2020-01-01'"))
                 .isPositive();
-        ayu.locator("#follow").evaluate("button => button.closest('form').replaceWith("
-                + "button.closest('form').cloneNode(true))"); // htmx knows nothing of this one
+        ayu.locator("#follow")
+                .evaluate("button => button.closest('form').replaceWith("
+                        + "button.closest('form').cloneNode(true))"); // htmx knows nothing of this one
         ayu.locator("#follow").press("Enter");
         assertThat(ayu.locator("[data-connection]")).containsText("Buka");
         assertThat(ayu.locator("h1")).containsText("Sesi habis");

@@ -104,6 +104,9 @@ class ForumPagesIT {
         assertThat(ayu.last().statusCode()).isEqualTo(422);
         assertThat(refused.expectFirst("form[data-composer] .refused").text()).contains("two levels");
         assertThat(refused.expectFirst("textarea[name=body]").wholeText()).isEqualTo("too deep");
+        String reference =
+                refused.expectFirst("form[data-composer] .refused .reference").text();
+        assertThat(hub.node(0).output()).contains(reference + " forum form posts: TOO_DEEP");
     }
 
     @Test

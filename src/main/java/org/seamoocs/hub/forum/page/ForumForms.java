@@ -17,6 +17,7 @@ import org.seamoocs.hub.error.RetryLater;
 import org.seamoocs.hub.forum.ForumError;
 import org.seamoocs.hub.forum.Json;
 import org.seamoocs.hub.forum.Member;
+import org.seamoocs.hub.forum.Refusals;
 import org.seamoocs.hub.forum.discussion.Notices;
 import org.seamoocs.hub.forum.discussion.PostService;
 
@@ -39,6 +40,7 @@ class ForumForms {
     private final ForumPages pages;
     private final DeskPages desk;
     private final Sheets sheets;
+    private final Refusals refusals;
     private final HubSettings settings;
 
     @Inject
@@ -49,6 +51,7 @@ class ForumForms {
             ForumPages pages,
             DeskPages desk,
             Sheets sheets,
+            Refusals refusals,
             HubSettings settings) {
         this.door = door;
         this.service = service;
@@ -56,6 +59,7 @@ class ForumForms {
         this.pages = pages;
         this.desk = desk;
         this.sheets = sheets;
+        this.refusals = refusals;
         this.settings = settings;
     }
 
@@ -65,7 +69,9 @@ class ForumForms {
         form.forEach((name, values) -> fields.put(name, values.get(0)));
         Optional<Visit> author = door.author(request, fields.get("form"));
         if (author.isEmpty()) {
-            return sheets.closed(request, new Typed(fields, Optional.of(ForumError.SESSION_REQUIRED)));
+            HubException refusal =
+                    new HubException(ForumError.SESSION_REQUIRED, "neither token nor form value opens the forum");
+            return sheets.closed(request, typed(action, fields, refusal));
         }
         Visit visit = author.get();
         try {
@@ -115,7 +121,7 @@ class ForumForms {
 
     private Response refused(
             String action, HubException refusal, Map<String, String> fields, Visit visit, PageRequest request) {
-        Typed typed = new Typed(fields, Optional.of(refusal.code()));
+        Typed typed = typed(action, fields, refusal);
         Response answer = request.partial()
                 ? sheets.of(visit, request, refusal.code().status(), "forum/refused", Map.of("typed", typed))
                 : again(action, refusal, typed, visit, request);
@@ -124,6 +130,11 @@ class ForumForms {
                         .header(HttpHeaders.RETRY_AFTER, later.seconds())
                         .build()
                 : answer;
+    }
+
+    private Typed typed(String action, Map<String, String> fields, HubException refusal) {
+        String reference = refusals.noted("forum form " + action, refusal);
+        return new Typed(fields, Optional.of(refusal.code()), Optional.of(reference));
     }
 
     /** The page of the form, with what was typed. */

@@ -9,11 +9,12 @@ import org.seamoocs.hub.error.ErrorCode;
  *
  * @param fields by name
  * @param refusal why it was not taken
+ * @param reference the number under which the log says more of the refusal
  */
-public record Typed(Map<String, String> fields, Optional<ErrorCode> refusal) {
+public record Typed(Map<String, String> fields, Optional<ErrorCode> refusal, Optional<String> reference) {
 
     /** An empty form. */
-    public static final Typed NOTHING = new Typed(Map.of(), Optional.empty());
+    public static final Typed NOTHING = new Typed(Map.of(), Optional.empty(), Optional.empty());
 
     /** What is in a field; empty if nothing. */
     public String get(String name) {

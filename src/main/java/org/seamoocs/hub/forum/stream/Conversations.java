@@ -18,6 +18,7 @@ import org.seamoocs.hub.error.HubException;
 import org.seamoocs.hub.forum.Faces;
 import org.seamoocs.hub.forum.ForumName;
 import org.seamoocs.hub.forum.Member;
+import org.seamoocs.hub.forum.Refusals;
 import org.seamoocs.hub.forum.discussion.PostService;
 import org.seamoocs.hub.forum.discussion.ReadMarks;
 
@@ -34,6 +35,7 @@ public class Conversations {
     private final Faces faces;
     private final ReadMarks readMarks;
     private final Presence presence;
+    private final Refusals refusals;
     private final Set<Conversation> withoutHello = ConcurrentHashMap.newKeySet();
 
     @Resource
@@ -44,19 +46,26 @@ public class Conversations {
     /** For CDI. */
     @SuppressWarnings("NullAway")
     Conversations() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
     @SuppressWarnings("NullAway.Init")
     Conversations(
-            Tickets tickets, PostService service, Rooms rooms, Faces faces, ReadMarks readMarks, Presence presence) {
+            Tickets tickets,
+            PostService service,
+            Rooms rooms,
+            Faces faces,
+            ReadMarks readMarks,
+            Presence presence,
+            Refusals refusals) {
         this.tickets = tickets;
         this.service = service;
         this.rooms = rooms;
         this.faces = faces;
         this.readMarks = readMarks;
         this.presence = presence;
+        this.refusals = refusals;
     }
 
     void start(@Observes Startup afterMigration) {
@@ -119,11 +128,7 @@ public class Conversations {
 
     /** Logs a refusal. @return the number under which it is found */
     String noted(HubException refusal) {
-        String reference = References.next();
-        LOG.log(
-                refusal.code().status() >= 500 ? System.Logger.Level.ERROR : System.Logger.Level.INFO,
-                reference + " forum socket: " + refusal.getMessage());
-        return reference;
+        return refusals.noted("forum socket", refusal);
     }
 
     private void endSpeechless() {
