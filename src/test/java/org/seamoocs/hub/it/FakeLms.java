@@ -4,7 +4,6 @@ import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
 import java.text.ParseException;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -15,6 +14,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import org.seamoocs.hub.it.RawHttp.Reply;
@@ -86,9 +86,10 @@ public final class FakeLms implements AutoCloseable {
         behaviour.put(service, how);
     }
 
-    /** All services do what they should again. */
+    /** All services do what they should again; answers that nobody has asked for are forgotten. */
     public void behave() {
         behaviour.clear();
+        scripted.clear();
         http.up();
     }
 
@@ -99,7 +100,7 @@ public final class FakeLms implements AutoCloseable {
 
     /** The next answer of this service, whatever is asked; several are given in turn. */
     void say(Service service, Reply reply) {
-        scripted.computeIfAbsent(service, s -> new ArrayDeque<>()).add(reply);
+        scripted.computeIfAbsent(service, s -> new ConcurrentLinkedQueue<>()).add(reply);
     }
 
     /** The next answer of this service is 200 with this JSON. */
@@ -178,8 +179,9 @@ public final class FakeLms implements AutoCloseable {
         Service service = service(request);
         calls.add(new Call(service, request.method(), request.target(), request.headers(), request.body()));
         Queue<Reply> script = scripted.get(service);
-        if (script != null && !script.isEmpty()) {
-            return script.remove();
+        Reply next = script == null ? null : script.poll();
+        if (next != null) {
+            return next;
         }
         Misbehaviour how = behaviour.getOrDefault(service, Misbehaviour.NONE);
         return how.instead(how.carriesOut() ? proper(service, request) : Reply.of(204, "No Content"), end);

@@ -7,15 +7,18 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -166,9 +169,7 @@ class ForumBench {
                     String cid = Ulids.next();
                     socket.send("post", Map.of("cid", cid, "topic", topic, "body", "x"));
                     long seq = socket.awaitFrameOf(cid).path("seq").asLong();
-                    while (seq - readers.slowest() > 100) {
-                        Thread.sleep(1);
-                    }
+                    await(() -> seq - readers.slowest() <= 100);
                 };
             });
             double seconds = (System.nanoTime() - start) / 1e9;
@@ -205,14 +206,12 @@ class ForumBench {
             readers.open(0, MANY);
             long[] millis = new long[40];
             for (int i = 0; i < millis.length; i++) {
-                Thread.sleep(150);
+                Pause.of(Duration.ofMillis(150));
                 long start = System.nanoTime();
                 long seq = writer.does("rice", "post", "topic", topic, "body", "to all")
                         .get("seq")
                         .asLong();
-                while (readers.slowest() < seq) {
-                    Thread.sleep(1);
-                }
+                await(() -> readers.slowest() >= seq);
                 long last =
                         readers.readers.stream().mapToLong(r -> r.lastAt).max().orElseThrow();
                 millis[i] = (last - start) / 1_000_000;
@@ -234,9 +233,8 @@ class ForumBench {
             for (int i = 0; i < millis.length; i++) {
                 long start = System.nanoTime();
                 readers.open(i, 1);
-                while (readers.readers.get(i).last < head) {
-                    Thread.sleep(1);
-                }
+                NettyReaders.Reading reader = readers.readers.get(i);
+                await(() -> reader.last >= head);
                 millis[i] = (System.nanoTime() - start) / 1_000_000;
             }
         }
@@ -267,9 +265,7 @@ class ForumBench {
                 long seq = writer.does("rice", "post", "topic", topic, "body", "x".repeat(8_000))
                         .get("seq")
                         .asLong();
-                while (healthy.slowest() < seq) {
-                    Thread.sleep(1);
-                }
+                await(() -> healthy.slowest() >= seq);
                 worst = Math.max(worst, (System.nanoTime() - start) / 1_000_000);
             }
             double each = (heap() - before) / (double) count / 1024;
@@ -327,6 +323,15 @@ class ForumBench {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** Looks each millisecond. */
+    private static void await(Callable<Boolean> reached) {
+        Awaitility.await()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .atMost(Duration.ofMinutes(1))
+                .until(reached);
     }
 
     private interface Preparation {
