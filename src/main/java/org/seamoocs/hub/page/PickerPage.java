@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param courses what is shown, the chosen ones first
  * @param found how many courses the words match; more than are shown if there are too many
  * @param notice why the list is shown again
+ * @param returnUrl where the LMS takes the answer; a frame's page of that origin is told how high this one is
  */
 public record PickerPage(
         URI action,
@@ -26,7 +27,8 @@ public record PickerPage(
         String query,
         List<PickerCourse> courses,
         int found,
-        Optional<Notice> notice) {
+        Optional<Notice> notice,
+        URI returnUrl) {
 
     /** The form's fields. */
     public static final String SELECTION = "selection";

@@ -57,6 +57,21 @@ class PickerBrowserIT {
     }
 
     @Test
+    void theLmsIsToldHowHighThePickerIs() {
+        try (Chromium chromium = Chromium.start(ThirdPartyCookies.PARTITIONED)) {
+            Page page = chromium.page();
+            page.addInitScript("window.told = [];"
+                    + "window.addEventListener('message', ({ origin, data }) => told.push([origin, data.subject]))");
+            openPicker(page);
+            page.waitForFunction("told.some(([, subject]) => subject === 'lti.frameResize')");
+            assertThat((Boolean) page.evaluate(
+                            "origin => told.filter(t => t[1] === 'lti.frameResize').every(t => t[0] === origin)",
+                            "http://localhost:" + hub.baseUrl().getPort()))
+                    .isTrue();
+        }
+    }
+
+    @Test
     void aTeacherWhoCancelsIsBroughtBack() {
         try (Chromium chromium = Chromium.start(ThirdPartyCookies.ALLOWED)) {
             FrameLocator frame = openPicker(chromium.page());

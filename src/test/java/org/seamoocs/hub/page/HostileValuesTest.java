@@ -132,7 +132,8 @@ class HostileValuesTest {
                                 text,
                                 List.of(new PickerPage.PickerCourse(card, true, true, true)),
                                 1,
-                                Optional.of(new PickerPage.Notice(PickerPage.Notice.TOOL_FAILED, maybe)))),
+                                Optional.of(new PickerPage.Notice(PickerPage.Notice.TOOL_FAILED, maybe)),
+                                SCRIPT)),
                 pages.message(Locale.ENGLISH, new MessagePage(MessagePage.NO_COURSE, maybe, Optional.of(SCRIPT))));
     }
 

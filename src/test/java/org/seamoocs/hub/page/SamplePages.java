@@ -215,7 +215,8 @@ final class SamplePages {
                 courses,
                 courses.size() + 3,
                 Optional.of(new PickerPage.Notice(
-                        PickerPage.Notice.TOOL_FAILED, Optional.of("Kuota penuh <b>hari ini</b>"))));
+                        PickerPage.Notice.TOOL_FAILED, Optional.of("Kuota penuh <b>hari ini</b>"))),
+                LMS);
     }
 
     /** One may be chosen, and there is nothing to choose. */
@@ -229,7 +230,8 @@ final class SamplePages {
                 "",
                 List.of(),
                 0,
-                Optional.empty());
+                Optional.empty(),
+                LMS);
     }
 
     static FormPostPage formPost() {

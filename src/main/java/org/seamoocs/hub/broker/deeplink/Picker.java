@@ -90,7 +90,8 @@ public class Picker {
                                 parts && u.partsFor(selection).isPresent()))
                         .toList(),
                 found.size(),
-                notice);
+                notice,
+                selection.settings().returnUrl());
         return Response.ok(pages.picker(locale, page), MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
