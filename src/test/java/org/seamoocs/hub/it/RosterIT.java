@@ -194,6 +194,27 @@ class RosterIT {
                 .hasSize(2);
     }
 
+    /** As a launch through it would: with the parameters of the part that was chosen, not the course's. */
+    @Test
+    void aLinkToAPartShowsThePartsParameters() {
+        Placed rice = stage.place(JAKARTA, "jakarta-1", "rice");
+        stage.update("""
+                INSERT INTO content_item (course_id, tool_id, institution_id, custom, available, created_at)
+                SELECT c.id, c.tool_id, d.institution_id, '{"part":"7","from":"$ResourceLink.available.startDateTime"}',
+                       '{"startDateTime":"2026-03-04T05:06:07Z"}', NOW(6)
+                  FROM placement p JOIN shared_course c ON c.id = p.course_id JOIN section s ON s.id = p.section_id
+                  JOIN deployment d ON d.id = s.deployment_id WHERE p.link_id = ?""", rice.link());
+        stage.update(
+                "UPDATE placement SET content_item_id = (SELECT MAX(id) FROM content_item) WHERE link_id = ?",
+                rice.link());
+        JAKARTA.say(Service.MEMBERSHIPS, MIXED);
+
+        JsonNode siti = members(stage.roster(rice, "?rlid=" + rice.link())).get(0);
+
+        assertThat(siti.path("message").path(0).path(Journey.LTI + "custom").toString())
+                .isEqualTo("{\"part\":\"7\",\"from\":\"2026-03-04T05:06:07Z\"}");
+    }
+
     @Test
     void onlyTheCoursesToolWithTheScopeAndAnAgreementIsLetIn() {
         Placed rice = stage.place(JAKARTA, "jakarta-1", "rice");

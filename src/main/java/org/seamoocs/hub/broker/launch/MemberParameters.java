@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.seamoocs.hub.broker.deeplink.StoredItem;
 import org.seamoocs.hub.catalogue.Placement;
 import org.seamoocs.hub.catalogue.SharedCourse;
 import org.seamoocs.hub.config.HubSettings;
@@ -26,11 +27,16 @@ public class MemberParameters {
         this.settings = settings;
     }
 
-    /** Those of a launch through that link by that person, of whom no more than this is released. */
+    /**
+     * Those of a launch through that link by that person, of whom no more than this is released.
+     *
+     * @param item the part of the course to which the link leads
+     */
     public Map<String, String> of(
             SharedCourse course,
             Context context,
             Placement link,
+            Optional<StoredItem> item,
             Subject subject,
             List<String> roles,
             Map<PersonClaim, String> released) {
@@ -43,11 +49,13 @@ public class MemberParameters {
                         context,
                         Optional.of(resourceLink),
                         new LaunchPresentation(Optional.empty(), Optional.empty(), Optional.empty()),
-                        Optional.empty(),
-                        Optional.empty(),
+                        item.flatMap(StoredItem::available),
+                        item.flatMap(StoredItem::submission),
                         ToolPlatform.ofHub(settings.publicUrl(), settings.operatorName()),
                         settings.publicUrl(),
                         settings.operatorEmail())
-                .resolve(OutboundLink.of(course).custom());
+                .resolve(item.map(i -> OutboundLink.of(course, i))
+                        .orElseGet(() -> OutboundLink.of(course))
+                        .custom());
     }
 }

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.seamoocs.hub.broker.deeplink.ContentItems;
+import org.seamoocs.hub.broker.deeplink.StoredItem;
 import org.seamoocs.hub.broker.launch.MemberParameters;
 import org.seamoocs.hub.broker.roster.MembershipsService.Asked;
 import org.seamoocs.hub.identity.PairwiseSubjects;
@@ -30,19 +33,22 @@ public class Memberships {
     private final RosterRows rows;
     private final PairwiseSubjects subjects;
     private final MemberParameters parameters;
+    private final ContentItems items;
     private final Clock clock;
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway")
     protected Memberships() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public Memberships(RosterRows rows, PairwiseSubjects subjects, MemberParameters parameters, Clock clock) {
+    public Memberships(
+            RosterRows rows, PairwiseSubjects subjects, MemberParameters parameters, ContentItems items, Clock clock) {
         this.rows = rows;
         this.subjects = subjects;
         this.parameters = parameters;
+        this.items = items;
         this.clock = clock;
     }
 
@@ -73,15 +79,16 @@ public class Memberships {
                 people.stream().map(ListedPerson::person).toList(),
                 asked.served().tool(),
                 clock.instant());
+        Optional<StoredItem> item = asked.link().flatMap(items::of);
         List<Entry> entries = new ArrayList<>(people.size());
         for (ListedPerson person : people) {
             Subject subject = Objects.requireNonNull(known.get(person.person()), "a subject of each person");
-            entries.add(new Entry(subject, json(asked, person, subject)));
+            entries.add(new Entry(subject, json(asked, item, person, subject)));
         }
         return entries;
     }
 
-    private Map<String, Object> json(Asked asked, ListedPerson person, Subject subject) {
+    private Map<String, Object> json(Asked asked, Optional<StoredItem> item, ListedPerson person, Subject subject) {
         return MembershipContainer.member(
                 subject,
                 person.roles(),
@@ -91,6 +98,7 @@ public class Memberships {
                                 asked.served().course(),
                                 asked.served().claim(),
                                 link,
+                                item,
                                 subject,
                                 person.roles(),
                                 person.claims())));
