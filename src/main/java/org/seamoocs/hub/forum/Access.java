@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.seamoocs.hub.catalogue.Courses;
 import org.seamoocs.hub.catalogue.Placements;
 import org.seamoocs.hub.catalogue.SharedCourse;
@@ -53,22 +52,23 @@ public class Access {
     }
 
     /**
-     * Whom the {@code Authorization} header of a request brings into that forum.
+     * Whom the {@code Authorization} header of a call brings into its forum.
      *
      * @throws HubException {@link ForumError#SESSION_REQUIRED} without a live session of a person,
      *     {@link ForumError#NOT_A_MEMBER} if it does not open this forum
      */
-    public Member enter(ForumName name, @Nullable String authorization) {
+    public Member enter(ForumCall call) {
+        String authorization = call.authorization();
         if (authorization == null || !authorization.startsWith(BEARER)) {
             throw new HubException(ForumError.SESSION_REQUIRED, "no bearer token");
         }
-        return enter(name, sessions.visitor(authorization.substring(BEARER.length())));
+        return enter(call.forum(), sessions.visitor(authorization.substring(BEARER.length())));
     }
 
     /**
      * The same for a session that is known already.
      *
-     * @throws HubException as {@link #enter(ForumName, String)}
+     * @throws HubException as {@link #enter(ForumCall)}
      */
     public Member enter(ForumName name, UUID session) {
         return enter(name, sessions.visitors(List.of(session)).stream().findFirst());

@@ -2,14 +2,13 @@ package org.seamoocs.hub.forum.discussion;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.seamoocs.hub.forum.Access;
 import org.seamoocs.hub.forum.Faces;
 import org.seamoocs.hub.forum.ForumApi;
-import org.seamoocs.hub.forum.ForumName;
+import org.seamoocs.hub.forum.ForumCall;
 import org.seamoocs.hub.forum.Member;
 
 /** What a forum holds, as JSON (design.md 5). Every answer says as of which epoch and number it holds. */
@@ -44,9 +43,8 @@ public class DiscussionResource {
     @GET
     @Path("snapshot")
     @Operation(summary = "Who you are here and the first page of topics: where a client begins")
-    public Response snapshot(
-            @PathParam("forum") String forum, @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization) {
-        Member member = access.enter(new ForumName(forum), authorization);
+    public Response snapshot(@BeanParam ForumCall call) {
+        Member member = access.enter(call);
         Snapshots<TopicView> topics = reader.topics(member, Optional.empty(), DiscussionReader.MAX_ITEMS);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("epoch", topics.epoch());
@@ -61,45 +59,36 @@ public class DiscussionResource {
     @Path("topics")
     @Operation(summary = "Topics, pinned first, then by their newest post; before = the last one's lastPost")
     public Response topics(
-            @PathParam("forum") String forum,
+            @BeanParam ForumCall call,
             @QueryParam("before") @Nullable Long before,
-            @QueryParam("limit") @DefaultValue("50") int limit,
-            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization) {
-        Member member = access.enter(new ForumName(forum), authorization);
+            @QueryParam("limit") @DefaultValue("50") int limit) {
+        Member member = access.enter(call);
         return ForumApi.ok(reader.topics(member, Optional.ofNullable(before), within(limit)));
     }
 
     @GET
     @Path("topics/{topic}")
     @Operation(summary = "One topic")
-    public Response topic(
-            @PathParam("forum") String forum,
-            @PathParam("topic") long topic,
-            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization) {
-        return ForumApi.ok(reader.topic(access.enter(new ForumName(forum), authorization), topic));
+    public Response topic(@BeanParam ForumCall call, @PathParam("topic") long topic) {
+        return ForumApi.ok(reader.topic(access.enter(call), topic));
     }
 
     @GET
     @Path("topics/{topic}/posts")
     @Operation(summary = "A topic's posts in the order in which they were written")
     public Response posts(
-            @PathParam("forum") String forum,
+            @BeanParam ForumCall call,
             @PathParam("topic") long topic,
             @QueryParam("after") @DefaultValue("0") long after,
-            @QueryParam("limit") @DefaultValue("50") int limit,
-            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization) {
-        return ForumApi.ok(
-                reader.posts(access.enter(new ForumName(forum), authorization), topic, after, within(limit)));
+            @QueryParam("limit") @DefaultValue("50") int limit) {
+        return ForumApi.ok(reader.posts(access.enter(call), topic, after, within(limit)));
     }
 
     @GET
     @Path("posts")
     @Operation(summary = "Single posts, id=1&id=2")
-    public Response single(
-            @PathParam("forum") String forum,
-            @QueryParam("id") List<Long> ids,
-            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization) {
-        Member member = access.enter(new ForumName(forum), authorization);
+    public Response single(@BeanParam ForumCall call, @QueryParam("id") List<Long> ids) {
+        Member member = access.enter(call);
         return ForumApi.ok(reader.posts(
                 member, ids.stream().limit(DiscussionReader.MAX_ITEMS).toList()));
     }
@@ -107,11 +96,8 @@ public class DiscussionResource {
     @GET
     @Path("posts/{post}/versions")
     @Operation(summary = "All versions of a visible post")
-    public Response versions(
-            @PathParam("forum") String forum,
-            @PathParam("post") long post,
-            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization) {
-        return ForumApi.ok(reader.versions(access.enter(new ForumName(forum), authorization), post));
+    public Response versions(@BeanParam ForumCall call, @PathParam("post") long post) {
+        return ForumApi.ok(reader.versions(access.enter(call), post));
     }
 
     private static int within(int limit) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -42,7 +43,19 @@ public class Notices {
         /** What mentions the person. */
         NORMAL,
         /** Nothing. */
-        MUTE
+        MUTE;
+
+        /**
+         * The level of that name, in lower case on the wire.
+         *
+         * @throws HubException {@link ForumError#CONTENT_INVALID} if there is none
+         */
+        public static Level of(String name) {
+            return Arrays.stream(values())
+                    .filter(level -> level.name().equalsIgnoreCase(name))
+                    .findFirst()
+                    .orElseThrow(() -> new HubException(ForumError.CONTENT_INVALID, "no level of that name"));
+        }
     }
 
     /**

@@ -7,7 +7,6 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -86,7 +85,7 @@ class ForumForms {
     private long perform(String action, Member member, Map<String, String> fields) {
         if (action.equals("follow")) {
             long topic = number(fields, "topic");
-            notices.follow(member, topic, level(fields.getOrDefault("level", "")));
+            notices.follow(member, topic, Notices.Level.of(fields.getOrDefault("level", "")));
             return topic;
         }
         if (action.equals("seen")) {
@@ -176,13 +175,5 @@ class ForumForms {
             throw new HubException(ForumError.FRAME_INVALID, name + " is no number from 0");
         }
         return Long.parseLong(value);
-    }
-
-    private static Notices.Level level(String name) {
-        try {
-            return Notices.Level.valueOf(name.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new HubException(ForumError.CONTENT_INVALID, "no level of that name", e);
-        }
     }
 }

@@ -2,14 +2,12 @@ package org.seamoocs.hub.forum.search;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
@@ -18,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.seamoocs.hub.forum.Access;
 import org.seamoocs.hub.forum.ForumApi;
-import org.seamoocs.hub.forum.ForumName;
+import org.seamoocs.hub.forum.ForumCall;
 import org.seamoocs.hub.forum.Member;
 
 /** Search (design.md 5). */
@@ -39,16 +37,15 @@ public class SearchResource {
     @GET
     @Operation(summary = "Posts with all words of the query, in any script of the region, newest first")
     public Response search(
-            @PathParam("forum") String forum,
+            @BeanParam ForumCall call,
             @QueryParam("q") @DefaultValue("") String query,
             @QueryParam("kind") @Nullable String kind,
             @QueryParam("country") @Nullable String country,
             @QueryParam("lang") @Nullable String lang,
             @QueryParam("person") @Nullable String person,
             @QueryParam("unanswered") boolean unanswered,
-            @QueryParam("before") @Nullable Long before,
-            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization) {
-        Member member = access.enter(new ForumName(forum), authorization);
+            @QueryParam("before") @Nullable Long before) {
+        Member member = access.enter(call);
         SearchService.Filter filter = new SearchService.Filter(
                 Optional.ofNullable(kind),
                 Optional.ofNullable(country),

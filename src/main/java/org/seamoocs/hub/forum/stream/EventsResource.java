@@ -2,11 +2,11 @@ package org.seamoocs.hub.forum.stream;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.AsyncResponse;
@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.seamoocs.hub.forum.Access;
-import org.seamoocs.hub.forum.ForumName;
+import org.seamoocs.hub.forum.ForumCall;
 import org.seamoocs.hub.forum.Member;
 
 /** The stream for those whose network lets no socket through: the same events by request, long poll or event stream. */
@@ -50,13 +50,12 @@ public class EventsResource {
     @Produces(MediaType.APPLICATION_JSON + ";qs=1")
     @Operation(summary = "Events after a number; wait up to 55 s if there is none")
     public void events(
-            @PathParam("forum") String forum,
+            @BeanParam ForumCall call,
             @QueryParam("after") @DefaultValue("0") long after,
             @QueryParam("epoch") @Nullable String epoch,
             @QueryParam("wait") @DefaultValue("0") long wait,
-            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             @Suspended AsyncResponse response) {
-        Member member = access.enter(new ForumName(forum), authorization);
+        Member member = access.enter(call);
         Room room = rooms.of(member);
         boolean current = room.current();
         if (current && (wait <= 0 || room.ring().head() > after || !isSame(room.ring(), epoch))) {
@@ -80,14 +79,13 @@ public class EventsResource {
     @Produces(MediaType.SERVER_SENT_EVENTS + ";qs=0.1")
     @Operation(summary = "Events after a number as they happen")
     public void stream(
-            @PathParam("forum") String forum,
+            @BeanParam ForumCall call,
             @QueryParam("after") @DefaultValue("0") long after,
             @QueryParam("epoch") @Nullable String epoch,
             @HeaderParam("Last-Event-ID") @Nullable Long last,
-            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             @Context SseEventSink sink,
             @Context Sse sse) {
-        Member member = access.enter(new ForumName(forum), authorization);
+        Member member = access.enter(call);
         streams.open(rooms.of(member), member, epoch, last == null ? after : last, sink, sse);
     }
 
