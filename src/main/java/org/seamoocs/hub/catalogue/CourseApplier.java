@@ -13,7 +13,6 @@ import org.seamoocs.hub.registry.LtiConfig.CourseEntry;
 import org.seamoocs.hub.registry.ManagedBy;
 import org.seamoocs.hub.registry.RegistryLock;
 import org.seamoocs.hub.registry.ToolRegistration;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Brings the shared courses into the state that the files describe, after {@code RegistryApplier} and in the same
@@ -22,8 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @ApplicationScoped
 public class CourseApplier {
-
-    private static final JsonMapper JSON = new JsonMapper();
 
     @PersistenceContext(unitName = "hub")
     private EntityManager entityManager;
@@ -46,8 +43,7 @@ public class CourseApplier {
                             institution,
                             entry.tool()
                                     .map(code -> byCode(ToolRegistration.class, code))
-                                    .orElse(null),
-                            entry.custom().isEmpty() ? null : JSON.writeValueAsString(entry.custom()));
+                                    .orElse(null));
         }
         unnamed.values().stream()
                 .filter(row -> row.managedBy() == ManagedBy.FILE)

@@ -13,17 +13,23 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.seamoocs.hub.registry.Institution;
 import org.seamoocs.hub.registry.LtiConfig.CourseEntry;
 import org.seamoocs.hub.registry.ManagedBy;
 import org.seamoocs.hub.registry.ToolRegistration;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What an institution offers to the network, with the outbound link to where the course lives. */
 @Entity
 @Table(name = "shared_course")
 public class SharedCourse {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final TypeReference<Map<String, String>> PARAMETERS = new TypeReference<>() {};
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "catalogue_seq")
@@ -137,8 +143,9 @@ public class SharedCourse {
         return Optional.ofNullable(targetLinkUri);
     }
 
-    public Optional<String> custom() {
-        return Optional.ofNullable(custom);
+    /** Custom parameters of the outbound link, their variables not substituted; empty for none. */
+    public Map<String, String> custom() {
+        return custom == null ? Map.of() : JSON.readValue(custom, PARAMETERS);
     }
 
     /**
@@ -146,13 +153,11 @@ public class SharedCourse {
      *
      * @param institution the one that the entry names
      * @param tool the one that the entry names, if any
-     * @param custom the entry's custom parameters as a JSON object
      */
-    void describe(
-            CourseEntry entry, Institution institution, @Nullable ToolRegistration tool, @Nullable String custom) {
+    void describe(CourseEntry entry, Institution institution, @Nullable ToolRegistration tool) {
         this.institution = institution;
         this.tool = tool;
-        this.custom = custom;
+        custom = entry.custom().isEmpty() ? null : JSON.writeValueAsString(entry.custom());
         title = entry.title();
         summary = entry.summary().orElse(null);
         language = entry.language();

@@ -38,7 +38,7 @@ final class SelectionWorld {
                   - { code: mute, institution: jakarta, title: Mute, language: en, licence: CC-BY-4.0, status: offered,
                       tool: mute-lab, targetLinkUri: "%1$s/launch" }
                   - { code: kelp, institution: bangkok, title: Kelp Forests, summary: Đại dương và rong biển, language: en,
-                      licence: CC-BY-4.0, status: offered, tool: kelp-lab, targetLinkUri: "%1$s/launch", custom: { id: all } }
+                      licence: CC-BY-4.0, status: offered, tool: kelp-lab, targetLinkUri: "%1$s/launch", custom: { id: all, who: $Person.name.full, mail: $Person.email.primary } }
                   - { code: tide, institution: bangkok, title: Tides, language: th, licence: CC-BY-NC-4.0, status: offered,
                       tool: kelp-lab, targetLinkUri: "%1$s/launch" }
                   - { code: secret-garden, institution: bangkok, title: Secret Garden, language: en, licence: CC-BY-4.0,

@@ -61,6 +61,9 @@ class ToolPickerIT {
         assertThat(request.toString()).doesNotContain("siti@example.org", "teacher-1", "course-1", "Agronomi");
         assertThat(request.get(Claim.TOOL_PLATFORM).get("product_family_code").asString())
                 .isEqualTo("seamoocs-hub");
+        // the course's own parameters, which say no more of the person than the claims do
+        assertThat(request.get(Claim.CUSTOM).toString())
+                .isEqualTo("{\"id\":\"all\",\"who\":\"Siti Nurhaliza\",\"mail\":\"\"}");
         JsonNode asked = asked(request);
         assertThat(asked.get("accept_types").toString())
                 .isEqualTo("[\"ltiResourceLink\",\"link\",\"html\",\"image\",\"file\"]");

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.seamoocs.hub.broker.CustomParameters;
 import org.seamoocs.hub.broker.deeplink.UsableCourses.Usable;
 import org.seamoocs.hub.catalogue.OutboundContext;
 import org.seamoocs.hub.catalogue.OutboundContexts;
@@ -24,13 +25,15 @@ import org.seamoocs.hub.lti.spec.ClaimsWriter;
 import org.seamoocs.hub.lti.spec.Context;
 import org.seamoocs.hub.lti.spec.LaunchPresentation;
 import org.seamoocs.hub.lti.spec.PersonClaim;
+import org.seamoocs.hub.lti.spec.Subject;
 import org.seamoocs.hub.lti.spec.ToolPlatform;
 import org.seamoocs.hub.registry.ToolRegistration;
 import org.seamoocs.hub.registry.agreement.Cohort;
 
 /**
  * Who asks a tool for content, and for which course: pairwise subject, mapped and clamped role, the claims that the agreement
- * releases and the tool asks for (design.md 3.1 to 3.4).
+ * releases and the tool asks for (design.md 3.1 to 3.4), with the course's custom parameters, which may tell the tool what of
+ * it is shared. Services are not announced: the context is open to them once something has been placed (ADR 0018).
  */
 @Dependent
 class ToolLaunchClaims {
@@ -66,14 +69,32 @@ class ToolLaunchClaims {
         PersonId person = selection.person().orElseThrow();
         Map<PersonClaim, String> released =
                 persons.find(person).map(p -> released(p, usable, tool)).orElseGet(Map::of);
+        Subject subject = subjects.of(person, tool, now);
+        List<String> roles = selection.roles().clamped(usable.terms().roleCeiling());
+        Context context = context(selection, usable, now);
+        LaunchPresentation presentation = new LaunchPresentation(
+                Optional.empty(), Optional.empty(), selection.browser().locale());
+        ToolPlatform platform = ToolPlatform.ofHub(settings.publicUrl(), settings.operatorName());
+        CustomParameters custom = new CustomParameters(
+                Optional.of(subject),
+                released,
+                String.join(",", roles),
+                context,
+                Optional.empty(),
+                presentation,
+                Optional.empty(),
+                Optional.empty(),
+                platform,
+                settings.publicUrl(),
+                settings.operatorEmail());
         Map<String, Object> claims = new ClaimsWriter()
-                .subject(subjects.of(person, tool, now))
+                .subject(subject)
                 .person(released)
-                .roles(selection.roles().clamped(usable.terms().roleCeiling()))
-                .context(context(selection, usable, now))
-                .presentation(new LaunchPresentation(
-                        Optional.empty(), Optional.empty(), selection.browser().locale()))
-                .toolPlatform(ToolPlatform.ofHub(settings.publicUrl(), settings.operatorName()))
+                .roles(roles)
+                .context(context)
+                .presentation(presentation)
+                .toolPlatform(platform)
+                .custom(custom.resolve(usable.course().custom()))
                 .hops(hops(selection))
                 .claims();
         return new Built(

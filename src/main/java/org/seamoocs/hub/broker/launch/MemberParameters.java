@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.seamoocs.hub.broker.CustomParameters;
 import org.seamoocs.hub.broker.deeplink.StoredItem;
 import org.seamoocs.hub.catalogue.Placement;
 import org.seamoocs.hub.catalogue.SharedCourse;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.seamoocs.hub.broker.CustomParameters;
 import org.seamoocs.hub.broker.deeplink.StoredItem;
 import org.seamoocs.hub.catalogue.Placement;
 import org.seamoocs.hub.config.HubSettings;

@@ -7,8 +7,6 @@ import org.seamoocs.hub.broker.deeplink.StoredItem;
 import org.seamoocs.hub.catalogue.SharedCourse;
 import org.seamoocs.hub.lti.spec.deeplink.DeclaredLineItem;
 import org.seamoocs.hub.lti.spec.deeplink.WebAddress;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Where in the tool a launch leads, and with which custom parameters, their variables not yet substituted.
@@ -17,9 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
  * @param custom chooses what is opened there
  */
 record OutboundLink(URI target, Map<String, String> custom) {
-
-    private static final JsonMapper JSON = new JsonMapper();
-    private static final TypeReference<Map<String, String>> PARAMETERS = new TypeReference<>() {};
 
     /** What was chosen in the tool by deep linking; where it gave no address, its own custom parameters choose (A7). */
     static OutboundLink of(SharedCourse course, StoredItem item) {
@@ -42,8 +37,6 @@ record OutboundLink(URI target, Map<String, String> custom) {
 
     /** The link that the course's institution entered. */
     static OutboundLink of(SharedCourse course) {
-        return new OutboundLink(
-                URI.create(course.targetLinkUri().orElseThrow()),
-                course.custom().map(json -> JSON.readValue(json, PARAMETERS)).orElse(Map.of()));
+        return new OutboundLink(URI.create(course.targetLinkUri().orElseThrow()), course.custom());
     }
 }

@@ -1,4 +1,4 @@
-package org.seamoocs.hub.broker.launch;
+package org.seamoocs.hub.broker;
 
 import java.net.URI;
 import java.time.Instant;
@@ -27,7 +27,7 @@ import org.seamoocs.hub.lti.spec.deeplink.Period;
  * @param platformUrl the hub's address
  * @param contactEmail of the hub's operator
  */
-record CustomParameters(
+public record CustomParameters(
         Optional<Subject> subject,
         Map<PersonClaim, String> person,
         String roles,
@@ -40,7 +40,8 @@ record CustomParameters(
         URI platformUrl,
         Optional<String> contactEmail) {
 
-    Map<String, String> resolve(Map<String, String> parameters) {
+    /** The parameters with their variables substituted, in the same order. */
+    public Map<String, String> resolve(Map<String, String> parameters) {
         Map<String, String> resolved = new LinkedHashMap<>();
         parameters.forEach((name, value) -> resolved.put(name, resolve(value)));
         return resolved;

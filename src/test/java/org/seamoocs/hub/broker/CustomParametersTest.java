@@ -1,4 +1,4 @@
-package org.seamoocs.hub.broker.launch;
+package org.seamoocs.hub.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
