@@ -173,7 +173,8 @@ class ItemLaunchIT {
                 .get(Claim.DEEP_LINKING_CONTENT_ITEMS)
                 .get(0);
         JsonNode atTool = atTool(launch(whole, "link-" + UUID.randomUUID(), "dep-1"));
-        assertThat(atTool.get(CUSTOM).toString()).isEqualTo("{\"id\":\"all\",\"who\":\"Siti Nurhaliza\",\"mail\":\"\"}");
+        assertThat(atTool.get(CUSTOM).toString())
+                .isEqualTo("{\"id\":\"all\",\"who\":\"Siti Nurhaliza\",\"mail\":\"\"}");
     }
 
     /** The deployment of another institution, of the same LMS even, has no use of the item; nor has one made up. */
