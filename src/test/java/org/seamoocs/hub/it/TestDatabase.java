@@ -195,7 +195,7 @@ public record TestDatabase(String url, String user, String password) {
             builder.addArg("--skip-ssl");
             builder.addArg("--default-time-zone=+00:00");
             builder.addArg("--character-set-server=utf8mb4");
-            builder.addArg("--innodb-buffer-pool-size=128M");
+            builder.addArg("--innodb-buffer-pool-size=" + System.getProperty("hub.it.buffer-pool", "128M"));
             builder.addArg("--innodb-flush-log-at-trx-commit=2");
             builder.addArg("--init-file=" + init);
             builder.addArg("--pid-file=" + home.resolve("server.pid"));

@@ -1,6 +1,8 @@
 package org.seamoocs.hub.runtime.launcher;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -126,13 +128,22 @@ final class MariaDbServer implements AutoCloseable {
                 "--default-time-zone=+00:00",
                 "--character-set-server=utf8mb4",
                 "--collation-server=utf8mb4_unicode_ci",
-                "--innodb-buffer-pool-size=256M",
+                "--innodb-buffer-pool-size=" + bufferPool(memory()),
                 "--max-allowed-packet=64M",
                 "--local-infile=0"));
         if ("root".equals(System.getProperty("user.name"))) {
             command.add("--user=root");
         }
         return command;
+    }
+
+    private static long memory() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
+    }
+
+    /** An eighth of the machine's (or container's) memory, 256 MB to 4 GB; taken as it fills. A forum's search lives in it. */
+    static long bufferPool(long memory) {
+        return Math.max(256L << 20, Math.min(memory / 8, 4L << 30));
     }
 
     private static String initialisation(DatabaseAccess access) {
