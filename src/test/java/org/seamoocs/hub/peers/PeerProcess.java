@@ -149,6 +149,10 @@ final class PeerProcess implements AutoCloseable {
         }
     }
 
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     /** An address of this peer. */
     String url(String path) {
         return address + path;
