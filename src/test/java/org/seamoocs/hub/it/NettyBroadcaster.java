@@ -22,7 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What limits a broadcast on this machine: no database, no rights, no queue, the frame made once. */
+/** What limits a broadcast on this machine: no database, no rights, no queue, the frame made once, on one thread. */
 final class NettyBroadcaster implements AutoCloseable {
 
     final Set<Channel> channels = ConcurrentHashMap.newKeySet();
@@ -45,8 +45,9 @@ final class NettyBroadcaster implements AutoCloseable {
                                     @Override
                                     public void channelRead(ChannelHandlerContext context, Object message) {
                                         io.netty.util.ReferenceCountUtil.release(message);
-                                        channels.add(context.channel());
-                                        context.writeAndFlush(new TextWebSocketFrame("{}"));
+                                        if (channels.add(context.channel())) {
+                                            context.writeAndFlush(new TextWebSocketFrame("{}"));
+                                        }
                                     }
                                 });
                     }
@@ -60,22 +61,30 @@ final class NettyBroadcaster implements AutoCloseable {
         return URI.create("ws://127.0.0.1:" + ((InetSocketAddress) server.localAddress()).getPort() + "/socket");
     }
 
-    /** Sends one event to all that can take one. */
+    /** Sends one event to all that can take one, framed already, past all handlers. @param bytes of the event, 126 or more */
     void broadcast(long seq, int bytes) {
-        String event = "{\"s\":" + seq + ",\"x\":\"" + "x".repeat(Math.max(0, bytes - 30)) + "\"}";
-        ByteBuf text =
-                Unpooled.unreleasableBuffer(Unpooled.directBuffer().writeBytes(event.getBytes(StandardCharsets.UTF_8)));
+        ByteBuf frame = frame(seq, bytes);
         channels.iterator()
                 .next()
                 .eventLoop()
                 .submit(() -> {
                     for (Channel channel : channels) {
                         if (channel.isWritable()) {
-                            channel.writeAndFlush(new TextWebSocketFrame(text.duplicate()), channel.voidPromise());
+                            channel.pipeline().firstContext().writeAndFlush(frame.duplicate(), channel.voidPromise());
                         }
                     }
                 })
                 .syncUninterruptibly();
+    }
+
+    private static ByteBuf frame(long seq, int bytes) {
+        String begin = "{\"s\":" + seq + ",\"x\":\"";
+        byte[] event = (begin + "x".repeat(bytes - begin.length() - 2) + "\"}").getBytes(StandardCharsets.US_ASCII);
+        return Unpooled.unreleasableBuffer(Unpooled.directBuffer()
+                .writeByte(0x81)
+                .writeByte(126)
+                .writeShort(event.length)
+                .writeBytes(event));
     }
 
     @Override

@@ -411,7 +411,7 @@ class SocketIT {
                 .isEqualTo(404);
     }
 
-    /** {@code TyrusOutlet} and {@code IdleTimers} work on the inside of this very Tyrus. */
+    /** {@code GrizzlyOutlet} and {@code IdleTimers} work on the inside of this very Tyrus. */
     @Test
     void tyrusIsAsItWas() {
         assertThat(hub.node(0).output())

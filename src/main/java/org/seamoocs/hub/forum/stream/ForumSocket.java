@@ -42,7 +42,7 @@ public class ForumSocket {
         session.setMaxTextMessageBufferSize(Json.MAX_LENGTH);
         session.setMaxBinaryMessageBufferSize(1);
         session.getUserProperties()
-                .put(CONVERSATION, conversations.begin(TyrusOutlet.of(session), new ForumName(forum)));
+                .put(CONVERSATION, conversations.begin(GrizzlyOutlet.of(session), new ForumName(forum)));
     }
 
     @OnMessage

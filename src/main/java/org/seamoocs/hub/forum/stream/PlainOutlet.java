@@ -1,9 +1,18 @@
 package org.seamoocs.hub.forum.stream;
 
+import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
+import java.io.IOException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /** A socket as Jakarta WebSocket knows it. */
 record PlainOutlet(Session session) implements Outlet {
+
+    private static final System.Logger LOG = System.getLogger(PlainOutlet.class.getName());
+    private static final ExecutorService CLOSERS = closers();
 
     @Override
     public void send(Frame frame, Sending sending) {
@@ -14,8 +23,28 @@ record PlainOutlet(Session session) implements Outlet {
         }
     }
 
+    /** On a thread of its own: Tyrus waits for the close frame to go, which to a reader that is stuck it does not. */
     @Override
     public void close(CloseCode code) {
-        TyrusOutlet.close(session, code);
+        CLOSERS.execute(() -> closeNow(code));
+    }
+
+    private void closeNow(CloseCode code) {
+        try {
+            session.close(new CloseReason(CloseReason.CloseCodes.getCloseCode(code.number()), code.words()));
+        } catch (IOException | IllegalStateException e) { // it is closed already
+            LOG.log(System.Logger.Level.DEBUG, "closed before", e);
+        }
+    }
+
+    private static ExecutorService closers() {
+        ThreadPoolExecutor threads =
+                new ThreadPoolExecutor(32, 32, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                    Thread thread = new Thread(work, "forum-closing");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 }
