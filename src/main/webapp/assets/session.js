@@ -68,7 +68,10 @@ async function resume() {
     }
     return null;
   }
-  show(parse(await answer.text()));
+  const page = parse(await answer.text());
+  const reached = carry(page);
+  show(page);
+  reached?.focus({ preventScroll: true });
   keep(opened);
   return opened;
 }
@@ -83,6 +86,23 @@ function ask(address, token, options) {
 
 function parse(html) {
   return new DOMParser().parseFromString(html, 'text/html');
+}
+
+/** What was typed while the page was on its way goes over into it. @returns where it is being typed */
+function carry(page) {
+  let reached = null;
+  for (const form of document.forms) {
+    const twin = Array.from(page.forms).find((other) => other.getAttribute('action') === form.getAttribute('action'));
+    Array.from(form.elements).forEach((field, i) => {
+      const other = twin?.elements[i];
+      if (other?.name === field.name && field.type !== 'hidden') {
+        other.value = field.value;
+        other.checked = field.checked;
+        reached = field === document.activeElement ? other : reached;
+      }
+    });
+  }
+  return reached;
 }
 
 /** Puts a page of the hub in place of this one and loads what its head has beyond ours. */
