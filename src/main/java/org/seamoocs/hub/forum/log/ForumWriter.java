@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +114,7 @@ public class ForumWriter {
             long before = lock(sql, forum);
             Turn turn = new Turn(sql, forum, clock.instant(), before);
             Map<ClientId, Receipt> done = done(sql, forum, jobs);
-            turn.seat(jobs.stream().map(job -> job.change.author().person()).collect(Collectors.toSet()));
+            turn.lookAt(jobs.stream().map(job -> job.change.author().person()).collect(Collectors.toSet()));
             for (Job job : jobs) {
                 answers.add(answer(turn, job, done));
             }
@@ -154,15 +153,13 @@ public class ForumWriter {
     private static Map<ClientId, Receipt> done(Sql sql, ForumId forum, List<Job> jobs) throws SQLException {
         Map<ClientId, Receipt> done = new HashMap<>();
         @Nullable
-        Object[] parameters = jobs.stream()
-                .flatMap(job -> Stream.of(
-                        forum, job.change.author().person(), job.change.cid().value()))
+        Object[] parameters = Stream.concat(
+                        Stream.of(forum),
+                        jobs.stream().map(job -> job.change.cid().value()))
                 .toArray();
-        // one range of the index for each; of a list of pairs the server makes a look at every event of the forum
-        String each =
-                String.join(" OR ", Collections.nCopies(jobs.size(), "(forum_id = ? AND actor_id = ? AND cid = ?)"));
         sql.list(
-                        "SELECT actor_id, cid, seq, IFNULL(post_id, topic_id) FROM forum_event WHERE " + each,
+                        "SELECT actor_id, cid, seq, IFNULL(post_id, topic_id) FROM forum_event WHERE forum_id = ?"
+                                + " AND cid IN (" + Sql.places(jobs.size()) + ")",
                         row -> Map.entry(
                                 new ClientId(new PersonId(row.getLong(1)), row.getString(2)),
                                 new Receipt(row.getLong(3), row.getLong(4), true)),
