@@ -7,11 +7,14 @@ import jakarta.transaction.Transactional.TxType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.faulttolerance.Retry;
 import org.seamoocs.hub.error.HubException;
 
 /**
  * The forum's transactions, in plain JDBC: the path of a post counts its exchanges with the database, and what a failed
- * commit means must be known exactly. Never part of the caller's transaction. Thread-safe.
+ * commit means must be known exactly. Never part of the caller's transaction. What the database takes back because it stood
+ * in another's way is done again, up to four times, after a moment that is different for each; any other failure is not, as
+ * it may have been done. Thread-safe.
  */
 @ApplicationScoped
 @Transactional(TxType.NOT_SUPPORTED)
@@ -33,9 +36,11 @@ public class ForumDatabase {
     /**
      * Reads or writes in one transaction, committed at the end.
      *
+     * @param work may run more than once, the last time counts
      * @throws HubException what the work threw, with nothing written; {@link ForumError#STORE_UNAVAILABLE} if the
      *     database failed, even in the commit, after which the outcome is unknown
      */
+    @Retry(maxRetries = 4, delay = 30, jitter = 30, maxDuration = 60_000, retryOn = TakenBack.class)
     public <T> T transaction(Work<T> work) {
         return run(work, Connection.TRANSACTION_READ_COMMITTED);
     }
@@ -62,6 +67,9 @@ public class ForumDatabase {
                 finish(connection, done, before, isolation);
             }
         } catch (SQLException e) {
+            if (TakenBack.means(e)) {
+                throw new TakenBack(e);
+            }
             throw new HubException(ForumError.STORE_UNAVAILABLE, "SQL state " + e.getSQLState(), e);
         }
     }

@@ -20,6 +20,9 @@ public record Sql(Connection connection) {
 
     private static final String VALUES = " VALUES (";
 
+    /** So that no statement is larger than what a server takes. */
+    private static final int MAX_ROWS = 1_000;
+
     /** The rows of a query. */
     public <T> List<T> list(String sql, Mapping<T> mapping, @Nullable Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -51,10 +54,9 @@ public record Sql(Connection connection) {
     public void batch(String sql, List<@Nullable Object[]> rows) throws SQLException {
         int values = sql.lastIndexOf(VALUES);
         if (rows.size() > 1 && values > 0 && sql.endsWith(")")) {
-            String row = sql.substring(values + VALUES.length() - 1);
-            String all = sql.substring(0, sql.length() - row.length())
-                    + String.join(", ", Collections.nCopies(rows.size(), row));
-            update(all, rows.stream().flatMap(Arrays::stream).toArray());
+            for (int from = 0; from < rows.size(); from += MAX_ROWS) {
+                insert(sql, values, rows.subList(from, Math.min(rows.size(), from + MAX_ROWS)));
+            }
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -64,6 +66,13 @@ public record Sql(Connection connection) {
             }
             statement.executeBatch();
         }
+    }
+
+    private void insert(String sql, int values, List<@Nullable Object[]> rows) throws SQLException {
+        String row = sql.substring(values + VALUES.length() - 1);
+        String all = sql.substring(0, sql.length() - row.length())
+                + String.join(", ", Collections.nCopies(rows.size(), row));
+        update(all, rows.stream().flatMap(Arrays::stream).toArray());
     }
 
     /** {@code (?, ?, ?)} for that many values. */

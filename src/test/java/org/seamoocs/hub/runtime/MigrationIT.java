@@ -75,6 +75,63 @@ class MigrationIT {
                 .containsExactly("OTHER");
     }
 
+    /** What was posted before V14 made posts cheaper is there, and only the indexes that somebody uses (ADR 0022). */
+    @Test
+    void whatWasPostedBeforeSurvives() throws SQLException {
+        TestDatabase database = TestDatabase.create("migration_v10");
+        flyway(database, "10").migrate();
+        execute(
+                database,
+                """
+                INSERT INTO institution (id, code, name, country, languages, time_zone, status, managed_by)
+                  VALUES (1, 'a', 'มหาวิทยาลัย', 'TH', 'th', 'Asia/Bangkok', 'ACTIVE', 'FILE')""",
+                """
+                INSERT INTO person (id, institution_id, issuer, subject, created_at)
+                  VALUES (2, 1, 'https://lms.example', 'siti', '2026-11-01'), (3, 1, 'https://lms.example', 'budi', '2026-11-01')""",
+                "INSERT INTO forum (id, epoch, seq, created_at) VALUES (4, 'e', 2, '2026-11-01')",
+                """
+                INSERT INTO forum_member (forum_id, person_id, public_id, alias, posts, joined_at)
+                  VALUES (4, 2, 's', 'S', 1, '2026-11-01'), (4, 3, 'b', 'B', 1, '2026-11-01')""",
+                """
+                INSERT INTO forum_event (forum_id, seq, kind, at, actor_id, cid, topic_id, post_id, version, audience)
+                  VALUES (4, 1, 'TOPIC_CREATED', '2026-11-01', 2, '01ARZ3NDEKTSV4RRFFQ69G5FAV', 1, 1, 1, 'EVERYONE'),
+                         (4, 2, 'POST_CREATED', '2026-11-01', 3, '01ARZ3NDEKTSV4RRFFQ69G5FAV', 1, 2, 1, 'EVERYONE')""",
+                """
+                INSERT INTO forum_post (forum_id, id, topic_id, author_id, created_at, seq)
+                  VALUES (4, 1, 1, 2, '2026-11-01', 1), (4, 2, 1, 3, '2026-11-01', 2)""",
+                """
+                INSERT INTO forum_notice (forum_id, person_id, seq, kind, topic_id, post_id, at)
+                  VALUES (4, 2, 2, 'REPLY', 1, 2, '2026-11-01')""");
+
+        flyway(database, "latest").migrate();
+
+        assertThat(query(database, "SELECT CONCAT(seq, ' ', actor_id, ' ', cid) FROM forum_event ORDER BY seq"))
+                .containsExactly("1 2 01ARZ3NDEKTSV4RRFFQ69G5FAV", "2 3 01ARZ3NDEKTSV4RRFFQ69G5FAV");
+        assertThat(query(database, "SELECT CONCAT(id, ' ', author_id) FROM forum_post ORDER BY id"))
+                .containsExactly("1 2", "2 3");
+        assertThat(query(database, "SELECT CONCAT(person_id, ' ', seq, ' ', kind) FROM forum_notice"))
+                .containsExactly("2 2 REPLY");
+        assertThat(query(database, """
+                        SELECT DISTINCT CONCAT(table_name, '.', index_name) FROM information_schema.statistics
+                        WHERE table_schema = 'migration_v10'
+                          AND table_name IN ('forum_event', 'forum_post', 'forum_notice', 'forum_post_version')
+                        """))
+                .containsExactlyInAnyOrder(
+                        "forum_event.PRIMARY",
+                        "forum_event.forum_event_client",
+                        "forum_post.PRIMARY",
+                        "forum_post.forum_post_topic",
+                        "forum_post.forum_post_author",
+                        "forum_post_version.PRIMARY",
+                        "forum_notice.PRIMARY",
+                        "forum_notice.forum_notice_open");
+        assertThat(query(database, """
+                        SELECT table_name FROM information_schema.table_constraints WHERE table_schema = 'migration_v10'
+                          AND constraint_type = 'FOREIGN KEY'
+                          AND table_name IN ('forum_event', 'forum_post', 'forum_notice')
+                        """)).isEmpty();
+    }
+
     private static Flyway flyway(TestDatabase database, String target) {
         return Flyway.configure()
                 .dataSource(database.url(), database.user(), database.password())

@@ -61,6 +61,7 @@ public class Notices {
     /**
      * Something to hear of.
      *
+     * @param id the number of the event that it is about
      * @param kind {@code reply} or {@code mention}
      * @param by who wrote it
      */
@@ -70,14 +71,14 @@ public class Notices {
     public List<Notice> newest(Member member) {
         String audience = member.teaches() ? "" : " AND k.audience = 'EVERYONE'";
         return database.transaction(sql -> sql.list(
-                "SELECT n.id, n.kind, n.topic_id, n.post_id, n.at, n.read_at, " + Appearance.COLUMNS
+                "SELECT n.seq, n.kind, n.topic_id, n.post_id, n.at, n.read_at, " + Appearance.COLUMNS
                         + " FROM forum_notice n JOIN forum_post t ON t.forum_id = n.forum_id AND t.id = n.post_id"
                         + " AND t.status = 'VISIBLE'"
                         + " JOIN forum_topic k ON k.forum_id = n.forum_id AND k.id = n.topic_id" + audience
                         + Appearance.joins("t.author_id", "n.forum_id")
-                        + " WHERE n.person_id = ? AND n.forum_id = ? ORDER BY n.id DESC LIMIT ?",
+                        + " WHERE n.person_id = ? AND n.forum_id = ? ORDER BY n.seq DESC LIMIT ?",
                 row -> new Notice(
-                        row.getLong("id"),
+                        row.getLong("seq"),
                         row.getString("kind").toLowerCase(Locale.ROOT),
                         row.getLong("topic_id"),
                         row.getLong("post_id"),
@@ -92,7 +93,7 @@ public class Notices {
     /** The person has seen all notices up to that one. */
     public void seen(Member member, long upTo) {
         database.transaction(sql -> sql.update(
-                "UPDATE forum_notice SET read_at = ? WHERE person_id = ? AND forum_id = ? AND id <= ? AND read_at IS NULL",
+                "UPDATE forum_notice SET read_at = ? WHERE person_id = ? AND forum_id = ? AND seq <= ? AND read_at IS NULL",
                 clock.instant(),
                 member.person(),
                 member.forum(),

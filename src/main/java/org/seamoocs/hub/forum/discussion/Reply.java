@@ -3,6 +3,7 @@ package org.seamoocs.hub.forum.discussion;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.seamoocs.hub.error.HubException;
 import org.seamoocs.hub.forum.Audience;
@@ -32,17 +33,8 @@ record Reply(Member author, Cid cid, long topic, Optional<Long> parent, Text tex
         long id = turn.nextSeq();
         insertPost(turn, id, topic, under, author.person());
         Writing.version(turn, id, 1, text);
-        Writing.notifyMentioned(turn, author, text, topic, state.audience());
-        turn.write(
-                "INSERT IGNORE INTO forum_notice (forum_id, person_id, seq, kind, topic_id, post_id, at)"
-                        + " SELECT forum_id, person_id, ?, 'REPLY', topic_id, ?, ? FROM forum_follow"
-                        + " WHERE forum_id = ? AND topic_id = ? AND level = 'FOLLOW' AND person_id <> ?",
-                id,
-                id,
-                turn.now(),
-                turn.forum(),
-                topic,
-                author.person());
+        Set<PersonId> told = Writing.tellMentioned(turn, author, text, topic, state.audience());
+        Writing.tellFollowers(turn, author, topic, told);
         turn.grow(state, id);
         return turn.append(
                 NewEvent.withText(EventKind.POST_CREATED, Audience.of(state.audience()), topic, id, 1, Map.of()));

@@ -37,9 +37,8 @@ record StartTopic(Member author, Cid cid, TopicKind kind, Audience.Level audienc
                 id);
         Reply.insertPost(turn, id, id, null, author.person());
         Writing.version(turn, id, 1, text);
-        Writing.notifyMentioned(turn, author, text, id, audience);
-        Writing.follow(turn, id, author.person());
-        turn.counted(author.person());
+        Writing.tellMentioned(turn, author, text, id, audience);
+        turn.follow(id, author.person());
         return turn.append(NewEvent.withText(
                 EventKind.TOPIC_CREATED,
                 Audience.of(audience),

@@ -1,10 +1,14 @@
 package org.seamoocs.hub.forum.discussion;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.seamoocs.hub.error.HubException;
 import org.seamoocs.hub.forum.Audience;
 import org.seamoocs.hub.forum.ForumError;
 import org.seamoocs.hub.forum.Member;
+import org.seamoocs.hub.forum.Sql;
 import org.seamoocs.hub.forum.discussion.text.Text;
 import org.seamoocs.hub.forum.log.PostState;
 import org.seamoocs.hub.forum.log.PostStatus;
@@ -24,6 +28,10 @@ final class Writing {
 
     private static final String VERSION = "INSERT INTO forum_post_version"
             + " (forum_id, post_id, version, body, html, lang, lang_confirmed, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+
+    // One row a person: an INSERT ... SELECT takes this server half a millisecond, fifty times as long as the row
+    private static final String NOTICE = "INSERT INTO forum_notice"
+            + " (person_id, forum_id, seq, kind, topic_id, post_id, at) VALUES (?, ?, ?, ?, ?, ?, ?)";
 
     private Writing() {}
 
@@ -78,7 +86,7 @@ final class Writing {
     /** Spam comes from new accounts, carries links and calls many people. */
     static void requireModestyOfNewcomers(Turn turn, Member author, Text text) throws SQLException {
         boolean much = text.links() > NEWCOMER_LINKS || text.mentioned().size() > NEWCOMER_MENTIONS;
-        if (much && !author.teaches() && turn.seat(author.person()).posts() < NEWCOMER_POSTS) {
+        if (much && !author.teaches() && isNewcomer(turn, author)) {
             throw new HubException(
                     ForumError.CONTENT_INVALID,
                     "more than " + NEWCOMER_LINKS + " links or " + NEWCOMER_MENTIONS
@@ -86,33 +94,47 @@ final class Writing {
         }
     }
 
-    /** Tells the mentioned, if they may see it and have not muted the topic. */
-    static void notifyMentioned(Turn turn, Member author, Text text, long topic, Audience.Level audience) {
-        text.mentioned().stream()
-                .limit(MAX_MENTIONS)
-                .forEach(id -> turn.write(
-                        "INSERT IGNORE INTO forum_notice (forum_id, person_id, seq, kind, topic_id, post_id, at)"
-                                + " SELECT m.forum_id, m.person_id, ?, 'MENTION', ?, ?, ? FROM forum_member m"
-                                + " LEFT JOIN forum_follow w ON w.forum_id = m.forum_id AND w.topic_id = ?"
-                                + " AND w.person_id = m.person_id WHERE m.forum_id = ? AND m.public_id = ?"
-                                + " AND m.person_id <> ? AND (m.teacher OR ?) AND IFNULL(w.level, '') <> 'MUTE'",
-                        turn.nextSeq(),
-                        topic,
-                        turn.nextSeq(),
-                        turn.now(),
-                        topic,
-                        turn.forum(),
-                        id,
+    private static boolean isNewcomer(Turn turn, Member author) throws SQLException {
+        List<Long> posts = turn.flushed()
+                .list(
+                        "SELECT id FROM forum_post WHERE author_id = ? AND forum_id = ? LIMIT ?",
+                        row -> row.getLong(1),
                         author.person(),
-                        audience == Audience.Level.EVERYONE));
+                        turn.forum(),
+                        NEWCOMER_POSTS);
+        return posts.size() < NEWCOMER_POSTS;
     }
 
-    /** The author of a post wants to hear of what follows. */
-    static void follow(Turn turn, long topic, PersonId person) {
-        turn.write(
-                "INSERT IGNORE INTO forum_follow (forum_id, topic_id, person_id, level) VALUES (?, ?, ?, 'FOLLOW')",
-                turn.forum(),
-                topic,
-                person);
+    /** Tells the mentioned, if they may see it and have not muted the topic. @return them */
+    static Set<PersonId> tellMentioned(Turn turn, Member author, Text text, long topic, Audience.Level audience)
+            throws SQLException {
+        List<String> named = text.mentioned().stream().limit(MAX_MENTIONS).toList();
+        if (named.isEmpty()) {
+            return Set.of();
+        }
+        List<Object> parameters =
+                new ArrayList<>(List.of(topic, turn.forum(), author.person(), audience == Audience.Level.EVERYONE));
+        parameters.addAll(named);
+        Set<PersonId> mentioned = Set.copyOf(turn.sql()
+                .list(
+                        "SELECT m.person_id FROM forum_member m LEFT JOIN forum_follow w ON w.forum_id = m.forum_id"
+                                + " AND w.topic_id = ? AND w.person_id = m.person_id WHERE m.forum_id = ?"
+                                + " AND m.person_id <> ? AND (m.teacher OR ?) AND IFNULL(w.level, '') <> 'MUTE'"
+                                + " AND m.public_id IN (" + Sql.places(named.size()) + ")",
+                        row -> new PersonId(row.getLong(1)),
+                        parameters.toArray()));
+        mentioned.forEach(person -> notice(turn, person, "MENTION", topic));
+        return mentioned;
+    }
+
+    /** Tells those who follow the topic, but the author and those who have been told already. */
+    static void tellFollowers(Turn turn, Member author, long topic, Set<PersonId> told) throws SQLException {
+        turn.followers(topic).stream()
+                .filter(person -> !person.equals(author.person()) && !told.contains(person))
+                .forEach(person -> notice(turn, person, "REPLY", topic));
+    }
+
+    private static void notice(Turn turn, PersonId person, String kind, long topic) {
+        turn.write(NOTICE, person, turn.forum(), turn.nextSeq(), kind, topic, turn.nextSeq(), turn.now());
     }
 }

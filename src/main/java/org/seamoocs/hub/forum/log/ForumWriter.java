@@ -1,7 +1,5 @@
 package org.seamoocs.hub.forum.log;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -9,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +20,7 @@ import org.seamoocs.hub.error.HubException;
 import org.seamoocs.hub.forum.ForumDatabase;
 import org.seamoocs.hub.forum.ForumError;
 import org.seamoocs.hub.forum.ForumId;
+import org.seamoocs.hub.forum.ForumThreads;
 import org.seamoocs.hub.forum.Sql;
 import org.seamoocs.hub.identity.PersonId;
 
@@ -42,21 +40,19 @@ public class ForumWriter {
     private final ForumDatabase database;
     private final Clock clock;
     private final Event<Appended> appended;
+    private final ForumThreads threads;
     private final Map<ForumId, Lane> lanes = new ConcurrentHashMap<>();
-
-    @Resource
-    private ManagedExecutorService executor;
 
     /** For CDI. */
     @SuppressWarnings("NullAway")
     ForumWriter() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    @SuppressWarnings("NullAway.Init")
-    ForumWriter(ForumDatabase database, Clock clock, Event<Appended> appended) {
+    ForumWriter(ForumDatabase database, Clock clock, Event<Appended> appended, ForumThreads threads) {
         this.database = database;
+        this.threads = threads;
         this.clock = clock;
         this.appended = appended;
     }
@@ -69,7 +65,7 @@ public class ForumWriter {
         Lane lane = lanes.computeIfAbsent(change.author().forum(), Lane::new);
         CompletableFuture<Receipt> result = new CompletableFuture<>();
         if (lane.add(new Job(change, result))) {
-            executor.execute(() -> run(lane));
+            threads.execute(() -> run(lane));
         }
         return result;
     }
@@ -83,7 +79,7 @@ public class ForumWriter {
             jobs.forEach(job -> job.result.completeExceptionally(e));
         } finally {
             if (lane.goesOn()) {
-                executor.execute(() -> run(lane));
+                threads.execute(() -> run(lane));
             }
         }
     }
@@ -115,7 +111,7 @@ public class ForumWriter {
             long before = lock(sql, forum);
             Turn turn = new Turn(sql, forum, clock.instant(), before);
             Map<ClientId, Receipt> done = done(sql, forum, jobs);
-            turn.seat(jobs.stream().map(job -> job.change.author().person()).collect(Collectors.toSet()));
+            turn.lookAt(jobs.stream().map(job -> job.change.author().person()).collect(Collectors.toSet()));
             for (Job job : jobs) {
                 answers.add(answer(turn, job, done));
             }
@@ -154,15 +150,13 @@ public class ForumWriter {
     private static Map<ClientId, Receipt> done(Sql sql, ForumId forum, List<Job> jobs) throws SQLException {
         Map<ClientId, Receipt> done = new HashMap<>();
         @Nullable
-        Object[] parameters = jobs.stream()
-                .flatMap(job -> Stream.of(
-                        forum, job.change.author().person(), job.change.cid().value()))
+        Object[] parameters = Stream.concat(
+                        Stream.of(forum),
+                        jobs.stream().map(job -> job.change.cid().value()))
                 .toArray();
-        // one range of the index for each; of a list of pairs the server makes a look at every event of the forum
-        String each =
-                String.join(" OR ", Collections.nCopies(jobs.size(), "(forum_id = ? AND actor_id = ? AND cid = ?)"));
         sql.list(
-                        "SELECT actor_id, cid, seq, IFNULL(post_id, topic_id) FROM forum_event WHERE " + each,
+                        "SELECT actor_id, cid, seq, IFNULL(post_id, topic_id) FROM forum_event WHERE forum_id = ?"
+                                + " AND cid IN (" + Sql.places(jobs.size()) + ")",
                         row -> Map.entry(
                                 new ClientId(new PersonId(row.getLong(1)), row.getString(2)),
                                 new Receipt(row.getLong(3), row.getLong(4), true)),

@@ -35,9 +35,9 @@ public final class Turn {
     private final Instant now;
     private final Map<Long, Optional<TopicState>> topics = new HashMap<>();
     private final Map<Long, Optional<PostState>> posts = new HashMap<>();
-    private final Map<PersonId, Seat> seats = new HashMap<>();
+    private final Map<Long, Set<PersonId>> followers = new HashMap<>();
+    private final Map<PersonId, Optional<Instant>> suspensions = new HashMap<>();
     private final Set<Long> grownTopics = new LinkedHashSet<>();
-    private final Map<PersonId, Integer> newPosts = new LinkedHashMap<>();
     private final Map<String, List<@Nullable Object[]>> pending = new LinkedHashMap<>();
     private long seq;
     private @Nullable Change current;
@@ -91,55 +91,54 @@ public final class Turn {
         return post;
     }
 
-    /** The place of that person, who has joined. */
-    public Seat seat(PersonId person) throws SQLException {
-        Seat known = seats.get(person);
+    /** Who wants to hear of every post of that topic. */
+    public Set<PersonId> followers(long topic) throws SQLException {
+        Set<PersonId> known = followers.get(topic);
         if (known == null) {
-            known = sql.first(
-                            "SELECT posts, suspended_until FROM forum_member WHERE forum_id = ? AND person_id = ?",
-                            row -> new Seat(
-                                    row.getInt("posts"), Optional.ofNullable(Sql.instant(row, "suspended_until"))),
-                            forum,
-                            person)
-                    .orElseThrow(() -> new IllegalStateException("a member without a row"));
-            seats.put(person, known);
+            known = Set.copyOf(sql.list(
+                    "SELECT person_id FROM forum_follow WHERE forum_id = ? AND topic_id = ? AND level = 'FOLLOW'",
+                    row -> new PersonId(row.getLong(1)),
+                    forum,
+                    topic));
+            followers.put(topic, known);
         }
         return known;
     }
 
-    /** Looks these persons' places up in one query. */
-    void seat(Set<PersonId> persons) throws SQLException {
+    /** The author of a topic that is begun in this turn is its first follower. */
+    public void follow(long topic, PersonId person) {
+        followers.put(topic, Set.of(person));
+        write(
+                "INSERT INTO forum_follow (forum_id, topic_id, person_id, level) VALUES (?, ?, ?, 'FOLLOW')",
+                forum,
+                topic,
+                person);
+    }
+
+    /** Looks up in one query until when these members may not write. */
+    void lookAt(Set<PersonId> members) throws SQLException {
         List<@Nullable Object> parameters = new ArrayList<>();
         parameters.add(forum);
-        parameters.addAll(persons);
+        parameters.addAll(members);
         sql.list(
-                        "SELECT person_id, posts, suspended_until FROM forum_member WHERE forum_id = ? AND person_id IN ("
-                                + Sql.places(persons.size()) + ")",
+                        "SELECT person_id, suspended_until FROM forum_member WHERE forum_id = ? AND person_id IN ("
+                                + Sql.places(members.size()) + ")",
                         row -> Map.entry(
                                 new PersonId(row.getLong("person_id")),
-                                new Seat(
-                                        row.getInt("posts"), Optional.ofNullable(Sql.instant(row, "suspended_until")))),
+                                Optional.ofNullable(Sql.instant(row, "suspended_until"))),
                         parameters.toArray())
-                .forEach(seat -> seats.put(seat.getKey(), seat.getValue()));
+                .forEach(member -> suspensions.put(member.getKey(), member.getValue()));
     }
 
-    /** Lets the next look at that person's place read it anew. */
-    public void forget(PersonId person) {
-        seats.remove(person);
-    }
-
-    /** Counts a new post of the change's author in that topic. */
-    public void grow(TopicState topic, long post) throws SQLException {
-        PersonId author = author();
+    /** Counts a new post in that topic. */
+    public void grow(TopicState topic, long post) {
         topics.put(topic.id(), Optional.of(topic.grown(post, now)));
         grownTopics.add(topic.id());
-        counted(author);
     }
 
-    /** Counts a new post of the change's author. */
-    public void counted(PersonId author) throws SQLException {
-        seats.put(author, seat(author).withOneMore());
-        newPosts.merge(author, 1, Integer::sum);
+    /** That member may not write until then. */
+    public void suspended(PersonId member, Instant until) {
+        suspensions.put(member, Optional.of(until));
     }
 
     /** Adds an event; its first carries the client's id. @return its number */
@@ -169,6 +168,11 @@ public final class Turn {
         pending.computeIfAbsent(statement, s -> new ArrayList<>()).add(row);
     }
 
+    /** For reads of what no change of this turn writes. */
+    public Sql sql() {
+        return sql;
+    }
+
     /** Everything collected so far is in the database afterwards; for reads and writes that depend on it. */
     public Sql flushed() throws SQLException {
         flush();
@@ -181,12 +185,7 @@ public final class Turn {
     Receipt take(Change change) throws SQLException {
         current = change;
         firstOfCurrent = seq + 1;
-        if (seat(change.author().person())
-                .suspendedUntil()
-                .filter(now::isBefore)
-                .isPresent()) {
-            throw new HubException(ForumError.SUSPENDED, "suspended by a moderator");
-        }
+        requireNotSuspended(change.author().person());
         long id = change.apply(this);
         return new Receipt(seq >= firstOfCurrent ? firstOfCurrent : seq, id, false);
     }
@@ -197,8 +196,15 @@ public final class Turn {
         sql.update("UPDATE forum SET seq = ? WHERE id = ?", seq, forum);
     }
 
-    private PersonId author() {
-        return java.util.Objects.requireNonNull(current).author().person();
+    /** Whoever has a row as a member is a person in this forum: the rows written here need no foreign keys for that. */
+    private void requireNotSuspended(PersonId author) {
+        Optional<Instant> until = suspensions.get(author);
+        if (until == null) {
+            throw new IllegalStateException("a member without a row");
+        }
+        if (until.filter(now::isBefore).isPresent()) {
+            throw new HubException(ForumError.SUSPENDED, "suspended by a moderator");
+        }
     }
 
     private void flush() throws SQLException {
@@ -213,21 +219,6 @@ public final class Turn {
                     id);
         }
         grownTopics.clear();
-        for (int count : Set.copyOf(newPosts.values())) {
-            List<@Nullable Object> parameters = new ArrayList<>();
-            parameters.add(count);
-            parameters.add(forum);
-            newPosts.forEach((person, posts) -> {
-                if (posts == count) {
-                    parameters.add(person);
-                }
-            });
-            write(
-                    "UPDATE forum_member SET posts = posts + ? WHERE forum_id = ? AND person_id IN ("
-                            + Sql.places(parameters.size() - 2) + ")",
-                    parameters.toArray());
-        }
-        newPosts.clear();
         for (Map.Entry<String, List<@Nullable Object[]>> rows : pending.entrySet()) {
             sql.batch(rows.getKey(), rows.getValue());
         }

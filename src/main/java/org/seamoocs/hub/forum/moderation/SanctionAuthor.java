@@ -35,7 +35,7 @@ record SanctionAuthor(Member author, Cid cid, long post, String reason, long hou
                             until,
                             turn.forum(),
                             state.author());
-            turn.forget(state.author());
+            turn.suspended(state.author(), until);
         }
         Trail.record(turn, author, until == null ? "WARN" : "SUSPEND", state, reason, until);
         Map<String, Object> set = until == null

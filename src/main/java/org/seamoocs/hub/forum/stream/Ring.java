@@ -2,6 +2,7 @@ package org.seamoocs.hub.forum.stream;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,24 +35,22 @@ final class Ring {
 
     /**
      * @param before the number before the first event
-     * @param bytesBefore the bytes of all events that were dropped
+     * @param bytes of all events before each one, those that were dropped too, and at the end of all
      */
-    private Ring(String epoch, long before, long bytesBefore, List<LogEvent> events) {
+    private Ring(String epoch, long before, List<LogEvent> events, long[] bytes) {
         this.epoch = epoch;
         this.first = before + 1;
         this.events = events;
-        this.bytes = new long[events.size() + 1];
-        bytes[0] = bytesBefore;
+        this.bytes = bytes;
         for (int i = 0; i < events.size(); i++) {
             if (events.get(i).seq() != first + i) {
                 throw new IllegalStateException("event " + events.get(i).seq() + " where " + (first + i) + " belongs");
             }
-            bytes[i + 1] = bytes[i] + events.get(i).json().getBytes(StandardCharsets.UTF_8).length;
         }
     }
 
     static Ring of(String epoch, long before, List<LogEvent> events) {
-        return new Ring(epoch, before, 0, List.copyOf(events));
+        return new Ring(epoch, before, List.copyOf(events), bytes(0, events));
     }
 
     /** With the events that follow its head. */
@@ -59,8 +58,19 @@ final class Ring {
         int dropped = Math.max(0, events.size() + following.size() - KEPT);
         List<LogEvent> kept =
                 Stream.concat(events.stream(), following.stream()).skip(dropped).toList();
-        long bytesBefore = dropped <= events.size() ? bytes[dropped] : bytes[events.size()];
-        return new Ring(epoch, first - 1 + dropped, bytesBefore, kept);
+        long[] more = bytes(bytes[events.size()], following);
+        long[] all = Arrays.copyOf(bytes, bytes.length + following.size());
+        System.arraycopy(more, 0, all, events.size(), more.length);
+        return new Ring(epoch, first - 1 + dropped, kept, Arrays.copyOfRange(all, dropped, all.length));
+    }
+
+    private static long[] bytes(long before, List<LogEvent> events) {
+        long[] bytes = new long[events.size() + 1];
+        bytes[0] = before;
+        for (int i = 0; i < events.size(); i++) {
+            bytes[i + 1] = bytes[i] + events.get(i).json().getBytes(StandardCharsets.UTF_8).length;
+        }
+        return bytes;
     }
 
     /** With these in the place of the events of the same numbers. */
@@ -69,7 +79,7 @@ final class Ring {
         newer.stream()
                 .filter(e -> e.seq() >= first && e.seq() <= head())
                 .forEach(e -> replaced.set((int) (e.seq() - first), e));
-        return new Ring(epoch, first - 1, bytes[0], List.copyOf(replaced));
+        return new Ring(epoch, first - 1, List.copyOf(replaced), bytes(bytes[0], replaced));
     }
 
     String epoch() {
