@@ -62,7 +62,7 @@ class FanOutBench {
     /** One post at a time, each with all the time that it needs. */
     private void oneToMany() throws Exception {
         Spread bare = nettyToMany();
-        ForumClient writer = forum.client(1);
+        ForumClient writer = forum.writer(1);
         try (NettyReaders readers = forum.readers(forum.head())) {
             readers.open(2, MANY);
             spread(readers, writer, 100, "to all");
@@ -181,7 +181,7 @@ class FanOutBench {
 
     /** The same flood with and without readers that take nothing any more; the ring is full of it before. */
     private void stuck() throws Exception {
-        ForumClient writer = forum.client(0);
+        ForumClient writer = forum.writer(0);
         try (NettyReaders healthy = forum.readers(forum.head())) {
             healthy.open(2_000, 200);
             flood(healthy, writer, 1_000);
