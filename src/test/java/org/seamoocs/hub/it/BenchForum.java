@@ -85,6 +85,12 @@ final class BenchForum implements AutoCloseable {
                 i -> "{\"t\":\"hello\",\"ticket\":\"t" + set + "-b" + i + "\",\"last\":" + after + "}");
     }
 
+    /** A socket of the person of that number, with a ticket of its own. */
+    ForumClient writer(int person) {
+        issueTickets();
+        return client(person);
+    }
+
     /** A socket of the person of that number with a ticket of the newest set, which is used up. */
     ForumClient client(int person) {
         ForumClient socket = ForumClient.connect(hub, 0, "rice");

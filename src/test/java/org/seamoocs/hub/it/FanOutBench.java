@@ -62,7 +62,7 @@ class FanOutBench {
     /** One post at a time, each with all the time that it needs. */
     private void oneToMany() throws Exception {
         Spread bare = nettyToMany();
-        ForumClient writer = forum.client(1);
+        ForumClient writer = forum.writer(1);
         try (NettyReaders readers = forum.readers(forum.head())) {
             readers.open(2, MANY);
             spread(readers, writer, 100, "to all");
@@ -75,6 +75,9 @@ class FanOutBench {
             forum.line(what + "the last reader, p50", ours.lasts.p(50), "bare Netty", bare.lasts.p(50), "");
             forum.line(what + "the last reader, p99", ours.lasts.p(99), "bare Netty", bare.lasts.p(99), "p99 <= 150");
             forum.line(what + "any reader, p99", ours.any.p(99), "bare Netty", bare.any.p(99), "");
+            what = "the same, ms from the first to the last reader, ";
+            forum.line(what + "p50", ours.loops.p(50), "bare Netty", bare.loops.p(50), "");
+            forum.line(what + "p99", ours.loops.p(99), "bare Netty", bare.loops.p(99), "");
             forum.line("the same, server CPU per reader, µs", micros, "readers lost", readers.closed.get(), "");
         } finally {
             writer.close();
@@ -179,24 +182,24 @@ class FanOutBench {
         }
     }
 
-    /** The same flood with and without readers that take nothing any more; the ring is full of it before. */
+    /** The same flood before and after half of the readers stop reading; the ring is full of it before. */
     private void stuck() throws Exception {
-        ForumClient writer = forum.client(0);
+        ForumClient writer = forum.writer(0);
         try (NettyReaders healthy = forum.readers(forum.head())) {
-            healthy.open(2_000, 200);
+            healthy.open(2_000, STUCK);
             flood(healthy, writer, 1_000);
-            Percentiles without = flood(healthy, writer, 300);
             long before = forum.heap();
-            try (NettyReaders stuck = forum.readers(forum.head()).receiveBuffer(4_096)) {
-                stuck.open(1_000, STUCK);
-                stuck.readers.forEach(r -> r.channel.config().setAutoRead(false));
+            try (NettyReaders others = forum.readers(forum.head()).receiveBuffer(4_096)) {
+                others.open(1_000, STUCK);
+                Percentiles without = flood(healthy, writer, 300);
+                others.readers.forEach(r -> r.channel.config().setAutoRead(false));
                 Percentiles with = flood(healthy, writer, 300);
                 double each = (forum.heap() - before) / (double) STUCK / 1024;
-                forum.line(
-                        "heap per stuck reader after 2.4 MB, KB, " + STUCK + " of them", each, "limit", 256, "<= 256");
-                forum.line("200 healthy readers beside them, p50 ms", with.p(50), "without them", without.p(50), "");
-                forum.line("the same, p99 ms", with.p(99), "without them", without.p(99), "unchanged");
-                forum.line("healthy readers lost", healthy.closed.get(), "of", 200, "0");
+                String what = STUCK + " readers beside " + STUCK + " stuck ones, ms, ";
+                forum.line(what + "p50", with.p(50), "beside as many others", without.p(50), "");
+                forum.line(what + "p99", with.p(99), "beside as many others", without.p(99), "unchanged");
+                forum.line(what + "lost", healthy.closed.get(), "of", STUCK, "0");
+                forum.line("heap per stuck reader after 2.4 MB, KB", each, "limit", 256, "<= 256");
             }
         } finally {
             writer.close();
@@ -257,12 +260,14 @@ class FanOutBench {
         private final Percentiles acks;
         private final Percentiles firsts;
         private final Percentiles lasts;
+        private final Percentiles loops;
         private final Percentiles any;
 
         Spread(int posts) {
             acks = new Percentiles(posts);
             firsts = new Percentiles(posts);
             lasts = new Percentiles(posts);
+            loops = new Percentiles(posts);
             any = new Percentiles(posts * MANY);
         }
 
@@ -270,6 +275,7 @@ class FanOutBench {
             acks.add(ack);
             firsts.add(arrivals[0]);
             lasts.add(arrivals[arrivals.length - 1]);
+            loops.add(arrivals[arrivals.length - 1] - arrivals[0]);
             Arrays.stream(arrivals).forEach(any::add);
         }
     }

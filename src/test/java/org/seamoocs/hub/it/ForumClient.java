@@ -37,9 +37,10 @@ final class ForumClient implements WebSocket.Listener, AutoCloseable {
 
     /** Opens a socket and says hello. */
     static ForumClient open(ForumPerson person, int node, String forum, @Nullable String epoch, long last) {
+        String ticket = person.ticket(node, forum); // before the five seconds begin in which the hello must come
         ForumClient client = connect(person.hub(), node, forum);
         Map<String, Object> hello = new LinkedHashMap<>();
-        hello.put("ticket", person.ticket(node, forum));
+        hello.put("ticket", ticket);
         if (epoch != null) {
             hello.put("epoch", epoch);
         }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -72,6 +73,20 @@ class ForumLeakIT {
             }
             assertThat(readers()).isEqualTo(1);
             assertThat(healthy.isClosed()).isFalse();
+            // it takes no close frame either: its connection is cut off
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> isCutOff(stuck));
+        }
+    }
+
+    private static boolean isCutOff(ForumClient client) {
+        try {
+            client.send("ping", Map.of());
+            return false;
+        } catch (CompletionException e) {
+            return e.getCause() instanceof IOException;
         }
     }
 

@@ -20,6 +20,8 @@ final class Room {
 
     private static final System.Logger LOG = System.getLogger(Room.class.getName());
     private static final int READ_AT_ONCE = 500;
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+    private static final int READERS_OF_A_THREAD = 500;
 
     private final ForumId forum;
     private final ForumName name;
@@ -201,11 +203,20 @@ final class Room {
             return;
         }
         ring = next;
-        long now = System.nanoTime();
-        for (Reader reader : readers) {
-            reader.published(next, now);
-        }
+        tell(new Round(next, readers));
         answerWaiting();
+    }
+
+    /** On this thread, and if there are many readers on more, as soon as some are free. */
+    private void tell(Round round) {
+        try {
+            for (int helpers = 1; helpers < PROCESSORS && helpers * READERS_OF_A_THREAD < round.size(); helpers++) {
+                executor.execute(round);
+            }
+        } catch (RejectedExecutionException e) { // the hub stops, or is busy with other rooms
+            LOG.log(System.Logger.Level.DEBUG, "told on one thread", e);
+        }
+        round.run();
     }
 
     /** Tells those that wait what there is, be it nothing new. */

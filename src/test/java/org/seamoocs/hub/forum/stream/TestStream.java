@@ -56,7 +56,7 @@ final class TestStream {
     }
 
     /** An outlet that takes frames when the test says so. */
-    static final class ManualOutlet implements Outlet {
+    static class ManualOutlet implements Outlet {
 
         final List<Frame> sent = new ArrayList<>();
         final List<CloseCode> closed = new ArrayList<>();
