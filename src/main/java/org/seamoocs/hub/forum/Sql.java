@@ -66,7 +66,7 @@ public record Sql(Connection connection) {
         }
     }
 
-    /** {@code (?, ?, ?)} for that many values. */
+    /** {@code ?, ?, ?} for that many values. */
     public static String places(int count) {
         return String.join(", ", Collections.nCopies(count, "?"));
     }
