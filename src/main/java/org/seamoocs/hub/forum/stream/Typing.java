@@ -69,7 +69,7 @@ public class Typing {
         Member member = reader.member();
         Place place = new Place(member.forum(), topic);
         presence.typist(reader, place)
-                .filter(who -> member.writes() && take(new Typist(place.forum(), who), 1))
+                .filter(who -> member.writes() && take(new Typist(place, who), 1))
                 .ifPresent(who -> {
                     if (line != null) {
                         line.say(place.forum().value(), topic, who.value());
@@ -111,5 +111,5 @@ public class Typing {
                 .isZero();
     }
 
-    private record Typist(ForumId forum, FaceId who) {}
+    private record Typist(Place place, FaceId who) {}
 }
