@@ -22,7 +22,7 @@ export function openCompany(section, { me, typing }) {
   let ending = 0;
 
   const name = (face) => `\u2068${face.name}\u2069 (${countries.of(face.country)})`;
-  const list = (faces, type) => new Intl.ListFormat(lang, { type, style: 'short' }).format(faces.map(name));
+  const list = (faces, type) => new Intl.ListFormat(lang, { type }).format(faces.map(name));
   const isolated = (textContent) => Object.assign(document.createElement('bdi'), { textContent });
 
   function presence(frame) {

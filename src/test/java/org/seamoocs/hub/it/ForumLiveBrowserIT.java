@@ -243,7 +243,7 @@ class ForumLiveBrowserIT {
         Object before = ayu.evaluate(HEIGHTS);
         Frame somphone = somphone(browser());
         somphone.locator("[data-topic-row] a").first().click();
-        assertThat(readers.locator("summary")).containsText("1 orang lain sedang membaca");
+        assertThat(readers.locator("summary")).containsText("1 orang ikut membaca");
         assertThat(readers.locator("summary")).containsText("(Thailand)");
         assertThat(somphone.locator("[data-readers] summary")).containsText("Ayu Lestari");
         assertThat(readers).not().containsText("ສົມພອນ"); // this agreement releases no names
