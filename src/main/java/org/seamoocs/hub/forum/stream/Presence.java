@@ -103,10 +103,10 @@ public class Presence {
         looks.computeIfPresent(reader, (same, look) -> new Look(look.place(), look.who(), look.as(), away));
     }
 
-    /** As whom the reader writes into that topic: only if it is open there, and by so few that they are told. */
-    Optional<FaceId> typist(Reader reader, Place place) {
+    /** As whom the reader has that topic open, if so. */
+    Optional<FaceId> at(Reader reader, Place place) {
         return Optional.ofNullable(looks.get(reader))
-                .filter(look -> look.isAt(place, reader) && isTold(place))
+                .filter(look -> look.isAt(place, reader))
                 .map(Look::who);
     }
 
@@ -120,7 +120,8 @@ public class Presence {
                 : List.of();
     }
 
-    private boolean isTold(Place place) {
+    /** Whether so few have it open, on all nodes, that they are told who writes. */
+    boolean isTold(Place place) {
         Crowd here = Crowd.of(at(place).map(e -> e.getValue().who()).toList());
         return here.with(elsewhere.at(place)).known();
     }

@@ -68,8 +68,8 @@ public class Typing {
     void tell(Reader reader, long topic) {
         Member member = reader.member();
         Place place = new Place(member.forum(), topic);
-        presence.typist(reader, place)
-                .filter(who -> member.writes() && take(new Typist(place, who), 1))
+        presence.at(reader, place)
+                .filter(who -> member.writes() && take(new Typist(place, who), 1) && presence.isTold(place))
                 .ifPresent(who -> {
                     if (line != null) {
                         line.say(place.forum().value(), topic, who.value());
