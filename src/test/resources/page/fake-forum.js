@@ -116,19 +116,22 @@ window.fetch = async (address, options = {}) => {
   return json(204, {});
 };
 
-window.heard = { events: [], states: [], gaps: 0 };
+window.heard = { events: [], states: [], gaps: 0, presence: [], typing: [] };
 
 /** Opens the stream as a page does. */
-window.follow = async (seq = 0) => {
+window.follow = async (seq = 0, present = true) => {
   const { openStream } = await import('/assets/v1/forum/stream.js');
   window.stream = openStream({
     api: '/api/forums/f',
     socket: '/forums/f/socket',
     epoch: 'e1',
     seq,
+    present,
     token: 't',
     on: {
       event: (e) => heard.events.push(e.s),
+      presence: (frame) => heard.presence.push(frame),
+      typing: (frame) => heard.typing.push(frame),
       state: (name) => heard.states.at(-1) === name || heard.states.push(name),
       gap: async () => {
         heard.gaps += 1;
@@ -155,3 +158,18 @@ window.open = async (owner = 'f/ayu') => {
 };
 
 window.post = (body) => outbox.add({ t: 'post', topic: 1, body });
+
+/** A topic's page as far as the company is concerned. */
+window.join = async () => {
+  const { openCompany } = await import('/assets/v1/forum/company.js');
+  document.documentElement.lang = 'en';
+  document.body.innerHTML = `<section>
+    <details data-readers data-one="{count} other" data-other="{count} others" hidden><summary></summary><ul></ul></details>
+    <form><textarea name="body"></textarea><p data-typing data-one="{names} is writing" data-other="{names} are writing"></p></form>
+  </section>`;
+  window.told = 0;
+  window.company = openCompany(document.querySelector('section'), { me: 'me', typing: () => { window.told += 1; } });
+};
+window.face = (id, name = id, country = 'ID') => ({ id, name, country, institution: `Institut ${name}` });
+window.readers = () => (document.querySelector('[data-readers]').hidden ? '' : document.querySelector('summary').textContent.replace(/[\u2068\u2069]/g, ''));
+window.writers = () => document.querySelector('[data-typing]').textContent.replace(/[\u2068\u2069]/g, '');

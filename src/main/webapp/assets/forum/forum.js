@@ -2,6 +2,7 @@
 
 import { session } from '../session.js';
 import { openActions } from './actions.js';
+import { openCompany } from './company.js';
 import { openOutbox } from './outbox.js';
 import { openStream } from './stream.js';
 import { openView } from './view.js';
@@ -30,6 +31,7 @@ function open(section, token, draft) {
     retry: (cid) => outbox.retry(cid),
     discard: (cid) => outbox.discard(cid),
   });
+  const company = openCompany(section, { me, typing: () => stream.typing(Number(section.dataset.topic)) });
   const outbox = openOutbox({
     owner: `${forum}/${me}`,
     submit: (command) => stream.submit(command),
@@ -40,20 +42,27 @@ function open(section, token, draft) {
     socket,
     epoch,
     seq: Number(seq),
+    present: company.present,
     token,
     on: {
       event(e) {
         view.event(e);
+        company.event(e);
         if (e.cid) {
           outbox.settle(e.cid);
         }
       },
+      presence: company.presence,
+      typing: company.writes,
       gap: view.reload,
       state(name) {
         view.connection(name);
         if (name === 'live') {
           outbox.flush();
-        } else if (name === 'ended') {
+          return;
+        }
+        company.clear();
+        if (name === 'ended') {
           outbox.halt();
         }
       },
@@ -77,6 +86,7 @@ function open(section, token, draft) {
     outbox.close();
     actions.close();
     view.close();
+    company.close();
     return actions.draft;
   };
 }

@@ -3,6 +3,7 @@
  * that the network lets through: a socket, then an event stream, then long polls. What it hears goes to `on`:
  *
  * - `event(e)`      the next event; a bare number is not told
+ * - `presence(frame)`, `typing(frame)` who has the topic open, who is writing; by socket only
  * - `gap()`         load a snapshot; answers a promise of its `{epoch, seq}`
  * - `state(name)`   `live`, `waiting`, `offline`, or `ended` when the session opens the forum no more
  */
@@ -23,16 +24,17 @@ const SOCKET_AGAIN_MS = [3, 10, 30, 60].map((minutes) => minutes * 60_000);
 class Ended extends Error {}
 
 /**
- * @param {{api: string, socket: string, epoch: string, seq: number, token: string, on: object}} options with an epoch, it
- *     follows the stream from that number; without, it only submits
- * @returns what a page does with it: `submit`, `read`, `stop`
+ * @param {{api: string, socket: string, epoch: string, seq: number, present: boolean, token: string, on: object}} options
+ *     with an epoch, it follows the stream from that number; without, it only submits; `present`: takes part in presence
+ * @returns what a page does with it: `submit`, `read`, `typing`, `stop`
  */
-export function openStream({ api, socket, epoch, seq, token, on }) {
+export function openStream({ api, socket, epoch, seq, present, token, on }) {
   const leaving = new AbortController();
   const answers = new Map(); // by cid, of commands on their way by socket
   const early = new Map(); // events that came before their turn
   let last = seq;
   let live = null; // the welcomed socket
+  let reading = null; // the last read mark, by which the hub knows what is open
   let socketFailures = 0;
   let noSocketUntil = 0;
   let noStreamUntil = 0;
@@ -99,7 +101,7 @@ export function openStream({ api, socket, epoch, seq, token, on }) {
           told = last;
           send({ t: 'rcv', seq: last });
         }
-        send({ t: 'ping' });
+        send({ t: 'ping', ...(document.hidden && { away: true }) });
         clearTimeout(timer);
         timer = setTimeout(() => (heard ? rest() : leave()), PONG_MS);
       }
@@ -132,6 +134,9 @@ export function openStream({ api, socket, epoch, seq, token, on }) {
           clearTimeout(timer);
           rest();
           live = { send, ping };
+          if (present && reading) {
+            send(reading);
+          }
           on.state('live');
         },
         batch({ events }) {
@@ -142,6 +147,8 @@ export function openStream({ api, socket, epoch, seq, token, on }) {
         gap: () => snapshot().then(() => send({ t: 'resume', epoch, after: last })).catch(leave),
         ack: (frame) => answers.get(frame.cid)?.({ ...frame, done: true }),
         nack: (frame) => answers.get(frame.cid)?.(refusal(frame.problem, frame.retryAfter)),
+        presence: on.presence,
+        typing: on.typing,
         bye({ after, spread }) {
           leastWait = (after + Math.random() * spread) * 1_000;
           leave();
@@ -149,7 +156,7 @@ export function openStream({ api, socket, epoch, seq, token, on }) {
       };
 
       drop = leave;
-      opened.onopen = () => send({ t: 'hello', ticket, epoch, last });
+      opened.onopen = () => send({ t: 'hello', ticket, epoch, last, ...(!present && { presence: false }) });
       opened.onclose = left;
       opened.onmessage = ({ data }) => {
         heard = true;
@@ -340,11 +347,17 @@ export function openStream({ api, socket, epoch, seq, token, on }) {
 
   /** The person has read a topic up to that post. */
   function read(topic, upTo) {
+    reading = { t: 'read', topic, seq: upTo };
     if (live) {
-      live.send({ t: 'read', topic, seq: upTo });
+      live.send(reading);
     } else {
       ask(`topics/${topic}/read`, { method: 'POST', body: { seq: upTo } }).catch(() => {}); // the next one says it too
     }
+  }
+
+  /** The person is writing into that topic: worth nothing later. */
+  function typing(topic) {
+    live?.send({ t: 'typing', topic });
   }
 
   function stop() {
@@ -375,7 +388,7 @@ export function openStream({ api, socket, epoch, seq, token, on }) {
     on.state('waiting');
     run();
   }
-  return { submit, read, stop };
+  return { submit, read, typing, stop };
 }
 
 function refusal({ status, code, title }, after) {

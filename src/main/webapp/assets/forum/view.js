@@ -5,6 +5,7 @@
  */
 
 import { travel } from '../session.js';
+import { say } from './words.js';
 
 const GATHER_MS = 300; // events that come together are asked for together; readers ask at different times
 const AGAIN_MS = 5_000;
@@ -26,7 +27,6 @@ export function openView(section, { token, read, retry, discard }) {
   const live = find('[data-live]');
   const strip = find('[data-connection]');
   const leaving = new AbortController();
-  const plural = new Intl.PluralRules(document.documentElement.lang);
   const held = new Set(); // posts or topics that wait for the button
   const wanted = new Set(); // posts or topics to ask for
   const late = new Map(); // parts that wait until the focus has left
@@ -231,10 +231,6 @@ export function openView(section, { token, read, retry, discard }) {
     held.add(id);
     button.textContent = say(button, held.size);
     button.hidden = false;
-  }
-
-  function say({ dataset }, count) {
-    return (dataset[plural.select(count)] ?? dataset.other).replace('{count}', count.toLocaleString(document.documentElement.lang));
   }
 
   async function showHeld() {

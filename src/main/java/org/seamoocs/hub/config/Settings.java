@@ -53,7 +53,8 @@ public class Settings {
                         keys.number("hub.forum.posts-per-minute", ForumSettings.STANDARD.postsPerMinute()),
                         keys.number("hub.forum.actions-per-minute", ForumSettings.STANDARD.actionsPerMinute()),
                         keys.number("hub.forum.forum-posts-per-second", ForumSettings.STANDARD.forumPostsPerSecond()),
-                        keys.number("hub.forum.handshakes-per-second", ForumSettings.STANDARD.handshakesPerSecond())));
+                        keys.number("hub.forum.handshakes-per-second", ForumSettings.STANDARD.handshakesPerSecond()),
+                        keys.duration("hub.forum.presence-expiry", ForumSettings.STANDARD.presenceExpiry())));
     }
 
     /** The hub's only clock. */

@@ -83,12 +83,17 @@ public record Json(JsonNode node) {
 
     /** {@code on}, which is true where nothing is said. */
     public boolean on() {
-        if (!has("on")) {
-            return true;
+        return flag("on", true);
+    }
+
+    /** @throws HubException {@link ForumError#FRAME_INVALID} if it is there and neither true nor false */
+    public boolean flag(String name, boolean fallback) {
+        if (!has(name)) {
+            return fallback;
         }
-        if (!node.get("on").isBoolean()) {
-            throw new HubException(ForumError.FRAME_INVALID, "on is neither true nor false");
+        if (!node.get(name).isBoolean()) {
+            throw new HubException(ForumError.FRAME_INVALID, name + " is neither true nor false");
         }
-        return node.get("on").asBoolean();
+        return node.get(name).asBoolean();
     }
 }

@@ -75,7 +75,7 @@ public record Sql(Connection connection) {
         update(all, rows.stream().flatMap(Arrays::stream).toArray());
     }
 
-    /** {@code (?, ?, ?)} for that many values. */
+    /** {@code ?, ?, ?} for that many values. */
     public static String places(int count) {
         return String.join(", ", Collections.nCopies(count, "?"));
     }

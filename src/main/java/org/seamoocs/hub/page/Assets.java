@@ -18,7 +18,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The style sheets, scripts and pictures below {@code assets}, held in memory, with a version that changes when any of
+ * The style sheets, scripts and pictures below {@code assets}, {@link Slim} and held in memory, with a version that changes when any of
  * them does. The version is a folder in their addresses, so that a module's relative imports carry it too and no module
  * is ever loaded twice under two names. Thread-safe.
  */
@@ -85,7 +85,7 @@ public class Assets {
             if (path.endsWith("/")) {
                 collect(application, path, files);
             } else {
-                files.put(path.substring(ROOT.length()), read(application, path));
+                files.put(path.substring(ROOT.length()), Slim.file(path, read(application, path)));
             }
         }
     }

@@ -30,6 +30,9 @@ class ForumLiveBrowserIT {
     private static final String LOCKED_IN_INDONESIAN = "Topik ini sudah ditutup.";
     private static final String COMPOSER = "#composer textarea";
 
+    private static final String HEIGHTS =
+            "['h1', '[data-post]', '#composer', '#composer button'].map((part) => document.querySelector(part).offsetTop)";
+
     private static HubProcess hub;
     private static TestDatabase database;
 
@@ -47,6 +50,7 @@ class ForumLiveBrowserIT {
                                 .resolve("forum-live-browser/none")
                                 .toString())
                 .setting("hub.forum.posts-per-minute", "1000")
+                .setting("hub.forum.presence-expiry", "PT13S") // changes are told every second
                 .start();
     }
 
@@ -145,6 +149,7 @@ class ForumLiveBrowserIT {
         ForumTalk.reply(somphone, "ຂໍ້ມູນ");
         assertThat(ayu.locator("[data-new]")).containsText("2");
         assertThat(ayu.locator("[data-post]")).hasCount(1);
+        assertThat(ayu.locator("[data-readers], [data-typing]")).hasCount(0);
         assertThat(asked).noneMatch(url -> url.contains("/posts?id=") || url.contains("htmx"));
         ayu.locator("[data-new]").press("Enter"); // without a mouse
         assertThat(ayu.locator("[data-post]")).hasCount(3);
@@ -224,6 +229,41 @@ class ForumLiveBrowserIT {
         ForumTalk.reply(somphone, "ອີກຢ່າງໜຶ່ງ");
         assertThat(ForumTalk.words(tab, "ອີກຢ່າງໜຶ່ງ")).hasCount(1);
         assertThat(unread).hasCount(0);
+    }
+
+    /** In room that is kept for it, and without a word to those who listen. */
+    @Test
+    void twoInstitutionsSeeEachOtherReadAndWrite() {
+        Frame ayu = ayu(browser());
+        ForumTalk.startTopic(ayu, "Siapa di sini", "Awal.");
+        Locator readers = ayu.locator("[data-readers]");
+        Locator writers = ayu.locator("[data-typing]");
+        assertThat(readers).isHidden();
+        assertThat(writers).isEmpty();
+        Object before = ayu.evaluate(HEIGHTS);
+        Frame somphone = somphone(browser());
+        somphone.locator("[data-topic-row] a").first().click();
+        assertThat(readers.locator("summary")).containsText("1 orang ikut membaca");
+        assertThat(readers.locator("summary")).containsText("(Thailand)");
+        assertThat(somphone.locator("[data-readers] summary")).containsText("Ayu Lestari");
+        assertThat(readers).not().containsText("ສົມພອນ"); // this agreement releases no names
+        SoundPage.assertSound(ayu.page(), "forum-readers");
+        readers.locator("summary").press("Enter");
+        assertThat(readers.locator("li")).hasCount(1);
+        assertThat(readers.locator("li")).containsText("Thailand");
+        SoundPage.assertSound(ayu.page(), "forum-readers-open");
+        readers.locator("summary").press("Enter");
+        assertThat(readers.locator("li")).isHidden();
+
+        somphone.locator(COMPOSER).pressSequentially("ສະບາຍດີ");
+        assertThat(writers).containsText("(Thailand) sedang menulis");
+        Chromium.screenshot(ayu.page(), "forum-typing");
+        assertThat(ayu.evaluate(HEIGHTS)).isEqualTo(before);
+        assertThat(ayu.locator("[data-live]")).isEmpty();
+        assertThat(writers).isEmpty();
+        somphone.locator("nav a[href$='/forum']").first().click();
+        assertThat(readers).isHidden();
+        assertThat(ayu.evaluate(HEIGHTS)).isEqualTo(before);
     }
 
     private void lock(String title, boolean locked) {

@@ -214,6 +214,105 @@ class ForumScriptIT {
                 .isTrue();
     }
 
+    @Test
+    void theHubIsToldWhatIsOpenWhenTheSocketIs() {
+        follow(0);
+        page.evaluate("stream.read(1, 5); hub.sockets[0].onclose()");
+        CHROMIUM.await("hub.hellos.length === 2");
+        assertThat(page.evaluate("hub.frames.at(-1)")).isEqualTo(Map.of("t", "read", "topic", 1, "seq", 5));
+    }
+
+    @Test
+    void whoReadsAndWritesIsToldByTheSocketAndIsNoEvent() {
+        follow(0);
+        page.evaluate("hub.sockets[0].say({ t: 'presence', topic: 1, count: 2, names: [] });"
+                + "hub.sockets[0].say({ t: 'typing', topic: 1, by: {} }); hub.batch(1)");
+        assertThat(page.evaluate("[heard.presence.length, heard.typing.length, ...heard.events]"))
+                .isEqualTo(List.of(1, 1, 1));
+        page.evaluate("stream.typing(1)");
+        assertThat(page.evaluate("hub.frames.at(-1)")).isEqualTo(Map.of("t", "typing", "topic", 1));
+        page.evaluate("hub.socket = 'closed'; hub.sockets[0].onclose(); stream.typing(1)"); // worth nothing later
+        assertThat((Boolean) page.evaluate("hub.asked.some((path) => path.includes('typing'))"))
+                .isFalse();
+    }
+
+    @Test
+    void whoTakesNoPartSaysSo() {
+        page.evaluate("follow(0, false)");
+        CHROMIUM.await("hub.hellos.length === 1");
+        assertThat(page.evaluate("hub.hellos[0].presence")).isEqualTo(false);
+        page.evaluate("stream.read(1, 5); hub.sockets[0].onclose()");
+        CHROMIUM.await("hub.hellos.length === 2");
+        assertThat(page.evaluate("hub.frames.length")).isEqualTo(1);
+    }
+
+    @Test
+    void aPageOutOfSightIsAway() {
+        page.clock().install();
+        follow(0);
+        page.evaluate("Object.defineProperty(document, 'hidden', { value: true, configurable: true })");
+        page.clock().runFor(30_000);
+        assertThat(page.evaluate("hub.frames.at(-1)")).isEqualTo(Map.of("t", "ping", "away", true));
+        page.evaluate("delete document.hidden; document.dispatchEvent(new Event('visibilitychange'))");
+        assertThat(page.evaluate("hub.frames.at(-1)")).isEqualTo(Map.of("t", "ping"));
+    }
+
+    // --- the company
+
+    @Test
+    void namesTheOthersAsTheyComeAndGo() {
+        page.evaluate("join()");
+        CHROMIUM.await("window.company !== undefined");
+        page.evaluate("company.presence({ count: 1, names: [face('me')] })");
+        assertThat(page.evaluate("readers()")).isEqualTo("");
+        page.evaluate("company.presence({ count: 2, in: [face('a', 'Siti')], out: [] })");
+        assertThat(page.evaluate("readers()")).isEqualTo("1 other: Siti (Indonesia)");
+        page.evaluate("company.presence({ count: 31, in: [face('b', '<b>$&</b>', 'TH')], out: [] })");
+        assertThat(page.evaluate("readers()")).isEqualTo("30 others: Siti (Indonesia), <b>$&</b> (Thailand)");
+        assertThat(page.evaluate("Array.from(document.querySelectorAll('li'), (li) => li.textContent)"))
+                .isEqualTo(List.of("Siti · Institut Siti · Indonesia", "<b>$&</b> · Institut <b>$&</b> · Thailand"));
+        page.evaluate("company.presence({ count: 30, in: [], out: ['a'] })");
+        assertThat(page.evaluate("readers()")).isEqualTo("29 others: <b>$&</b> (Thailand)");
+        page.evaluate("company.presence({ count: 2, names: [face('me'), face('c', 'Lan', 'VN')] })"); // all anew
+        assertThat(page.evaluate("readers()")).isEqualTo("1 other: Lan (Vietnam)");
+        page.evaluate("company.clear()");
+        assertThat(page.evaluate("readers()")).isEqualTo("");
+    }
+
+    @Test
+    void whoWritesIsNamedUntilTheyStopOrPost() {
+        page.clock().install();
+        page.evaluate("join()");
+        CHROMIUM.await("window.company !== undefined");
+        page.evaluate("company.writes({ by: face('a', 'Siti') })");
+        assertThat(page.evaluate("writers()")).isEqualTo("Siti (Indonesia) is writing");
+        page.clock().runFor(6_000);
+        page.evaluate("company.writes({ by: face('b', '$&', 'TH') })");
+        assertThat(page.evaluate("writers()")).isEqualTo("Siti (Indonesia) and $& (Thailand) are writing");
+        page.clock().runFor(3_000);
+        assertThat(page.evaluate("writers()")).isEqualTo("$& (Thailand) is writing");
+        page.evaluate("company.event({ k: 'post.created', by: { id: 'b' } })");
+        assertThat(page.evaluate("writers()")).isEqualTo("");
+    }
+
+    @Test
+    void whatIsTypedIsToldEverySixSecondsAtMost() {
+        page.clock().install();
+        page.evaluate("join()");
+        CHROMIUM.await("window.company !== undefined");
+        page.clock().runFor(10_000);
+        page.locator("textarea").pressSequentially("Selamat pagi");
+        assertThat(page.evaluate("told")).isEqualTo(1);
+        page.clock().runFor(7_000);
+        assertThat(page.evaluate("told")).isEqualTo(1); // nobody writes
+        page.locator("textarea").press("a");
+        page.locator("textarea").press("b");
+        assertThat(page.evaluate("told")).isEqualTo(2);
+        page.clock().runFor(7_000);
+        page.locator("textarea").fill("");
+        assertThat(page.evaluate("told")).isEqualTo(2);
+    }
+
     // --- the outbox
 
     @Test

@@ -41,7 +41,10 @@ final class Conversation {
         }
         known.heard(System.nanoTime());
         switch (type) {
-            case "ping" -> known.send(Frames.PONG);
+            case "ping" -> {
+                shared.away(known, json.flag("away", false));
+                known.send(Frames.PONG);
+            }
             case "resume" -> known.resume(json.text("epoch").orElse(null), json.id("after"), null);
             case "rcv" -> shared.received(known, json.id("seq"));
             case "read" -> shared.read(known, json.id("topic"), json.id("seq"));
@@ -59,7 +62,7 @@ final class Conversation {
         reader = entering;
         String epoch = json.text("epoch").orElse(null);
         long last = json.optionalId("last").orElse(0L);
-        Map<String, Object> me = shared.introduce(member);
+        Map<String, Object> me = shared.introduce(entering, json.flag("presence", true));
         entering.room()
                 .whenCurrent(ring -> entering.resume(epoch, last, Frames.welcome(ring.epoch(), ring.head(), me)));
     }
@@ -116,10 +119,6 @@ final class Conversation {
     }
 
     void gone() {
-        shared.gone(this);
-        Reader known = reader;
-        if (known != null) {
-            known.gone();
-        }
+        shared.gone(this, reader);
     }
 }

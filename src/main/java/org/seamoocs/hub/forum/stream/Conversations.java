@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.seamoocs.hub.error.HubException;
+import org.seamoocs.hub.forum.Appearance;
 import org.seamoocs.hub.forum.Faces;
 import org.seamoocs.hub.forum.ForumName;
 import org.seamoocs.hub.forum.Member;
@@ -35,6 +36,7 @@ public class Conversations {
     private final Faces faces;
     private final ReadMarks readMarks;
     private final Presence presence;
+    private final Typing typing;
     private final Refusals refusals;
     private final Set<Conversation> withoutHello = ConcurrentHashMap.newKeySet();
 
@@ -46,7 +48,7 @@ public class Conversations {
     /** For CDI. */
     @SuppressWarnings("NullAway")
     Conversations() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -58,6 +60,7 @@ public class Conversations {
             Faces faces,
             ReadMarks readMarks,
             Presence presence,
+            Typing typing,
             Refusals refusals) {
         this.tickets = tickets;
         this.service = service;
@@ -65,6 +68,7 @@ public class Conversations {
         this.faces = faces;
         this.readMarks = readMarks;
         this.presence = presence;
+        this.typing = typing;
         this.refusals = refusals;
     }
 
@@ -93,8 +97,13 @@ public class Conversations {
         return reader;
     }
 
-    void gone(Conversation conversation) {
+    /** @param reader if there was a hello */
+    void gone(Conversation conversation, @Nullable Reader reader) {
         withoutHello.remove(conversation);
+        if (reader != null) {
+            reader.gone();
+            presence.gone(reader);
+        }
     }
 
     Tickets tickets() {
@@ -105,9 +114,14 @@ public class Conversations {
         return service;
     }
 
-    /** What the client is told about its person. */
-    Map<String, Object> introduce(Member member) {
-        return Map.of("face", faces.of(member), "writes", member.writes(), "teaches", member.teaches());
+    /** What the client is told about its person. @param present whether others see that the person reads, and the reverse */
+    Map<String, Object> introduce(Reader reader, boolean present) {
+        Member member = reader.member();
+        Appearance face = faces.of(member);
+        if (present) {
+            presence.enter(reader, face);
+        }
+        return Map.of("face", face, "writes", member.writes(), "teaches", member.teaches());
     }
 
     /** How far the client says it is: for metrics, not for correctness. */
@@ -119,11 +133,15 @@ public class Conversations {
     void read(Reader reader, long topic, long seq) {
         readMarks.advance(
                 reader.member(), topic, Math.min(seq, reader.room().ring().head()));
-        reader.looksAt(topic);
+        presence.looksAt(reader, topic);
     }
 
     void typing(Reader reader, long topic) {
-        presence.typing(reader, topic, () -> faces.of(reader.member()));
+        typing.tell(reader, topic);
+    }
+
+    void away(Reader reader, boolean away) {
+        presence.away(reader, away);
     }
 
     /** Logs a refusal. @return the number under which it is found */

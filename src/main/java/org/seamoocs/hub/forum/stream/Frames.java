@@ -1,12 +1,14 @@
 package org.seamoocs.hub.forum.stream;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.seamoocs.hub.error.ErrorCode;
 import org.seamoocs.hub.error.HubException;
 import org.seamoocs.hub.error.Problem;
 import org.seamoocs.hub.error.RetryLater;
+import org.seamoocs.hub.forum.Appearance;
 import org.seamoocs.hub.forum.Json;
 import org.seamoocs.hub.forum.log.Receipt;
 import tools.jackson.databind.json.JsonMapper;
@@ -61,8 +63,14 @@ final class Frames {
         return frame("typing", fields("topic", topic, "by", by));
     }
 
-    static Frame presence(long topic, int count, Object names) {
+    /** All that have the topic open: how many, and some of them. */
+    static Frame presence(long topic, int count, List<Appearance> names) {
         return frame("presence", fields("topic", topic, "count", count, "names", names));
+    }
+
+    /** What has changed since the frame before. */
+    static Frame presence(long topic, int count, List<Appearance> come, List<String> gone) {
+        return frame("presence", fields("topic", topic, "count", count, "in", come, "out", gone));
     }
 
     static Frame bye(long after, long spread) {

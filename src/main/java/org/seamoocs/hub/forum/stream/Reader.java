@@ -28,7 +28,6 @@ final class Reader {
     private boolean closed;
     private long busySince;
     private volatile long heard;
-    private volatile long looksAt = PAUSED;
     private volatile Member member;
 
     Reader(Outlet outlet, Room room, Member member, long nanos) {
@@ -46,11 +45,8 @@ final class Reader {
         return member;
     }
 
-    /** The same person with the rights of now; what was looked at with others must be opened again. */
+    /** The same person with the rights of now. */
     void is(Member now) {
-        if (now.teaches() != member.teaches()) {
-            looksAt = PAUSED;
-        }
         member = now;
     }
 
@@ -62,15 +58,6 @@ final class Reader {
     /** When something came last, as {@link System#nanoTime}. */
     long lastHeard() {
         return heard;
-    }
-
-    /** The topic that the reader has open, for presence; -1 for none. */
-    long looksAt() {
-        return looksAt;
-    }
-
-    void looksAt(long topic) {
-        looksAt = topic;
     }
 
     /**
@@ -111,14 +98,15 @@ final class Reader {
         }
     }
 
-    /** The same for what may be lost: dropped when the queue is half full or the reader lags. */
-    void sendIfIdle(Frame frame) {
+    /** The same for what may be lost: dropped when the queue is half full or the reader lags. @return whether it was taken */
+    boolean sendIfIdle(Frame frame) {
         synchronized (this) {
             if (own.isHalfFull() || lag(room.ring()) > Ring.MAX_MISSED_BYTES / 2) {
-                return;
+                return false;
             }
         }
         send(frame);
+        return true;
     }
 
     /** The room has a newer ring. */
