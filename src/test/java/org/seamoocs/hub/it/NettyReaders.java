@@ -38,8 +38,9 @@ final class NettyReaders implements AutoCloseable {
 
     final LongAdder events = new LongAdder();
     final LongAdder frames = new LongAdder();
-    final AtomicInteger open = new AtomicInteger();
-    final AtomicInteger ready = new AtomicInteger();
+    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger ready = new AtomicInteger();
+    private final AtomicInteger turnedAway = new AtomicInteger();
     final AtomicInteger closed = new AtomicInteger();
     final List<Reading> readers = new CopyOnWriteArrayList<>();
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
@@ -65,9 +66,9 @@ final class NettyReaders implements AutoCloseable {
         return this;
     }
 
-    /** Opens sockets of the numbers from {@code first}, some hundred at a time. */
+    /** Opens sockets of the numbers from {@code first}, some hundred at a time; who is turned away counts as closed. */
     void open(int first, int count) throws InterruptedException {
-        int target = ready.get() + count;
+        int target = answered() + count;
         for (int i = first; i < first + count; i++) {
             Reading reading = new Reading(i);
             readers.add(reading);
@@ -75,11 +76,15 @@ final class NettyReaders implements AutoCloseable {
                     .connect(address.getHost(), address.getPort())
                     .sync()
                     .channel();
-            if (open.get() - ready.get() > 200) {
-                soon().until(() -> open.get() - ready.get() <= 200);
+            if (open.get() - answered() > 200) {
+                soon().until(() -> open.get() - answered() <= 200);
             }
         }
-        soon().alias(target + " readers").until(() -> ready.get() >= target);
+        soon().alias(target + " readers").until(() -> answered() >= target);
+    }
+
+    private int answered() {
+        return ready.get() + turnedAway.get();
     }
 
     private static ConditionFactory soon() {
@@ -243,6 +248,9 @@ final class NettyReaders implements AutoCloseable {
         public void channelInactive(ChannelHandlerContext context) {
             gone = true;
             closed.incrementAndGet();
+            if (!welcomed) {
+                turnedAway.incrementAndGet();
+            }
         }
 
         @Override
