@@ -192,7 +192,8 @@ class ForumFaultsIT {
     @Test
     @Order(3)
     void withoutDoorbellsNothingIsMissingAfterThreeSeconds() {
-        hub.replace(1, Map.of("hub.cluster.members", "127.0.0.1:1")); // hears nobody
+        String alone = Integer.toString(HubProcess.freePort());
+        hub.replace(1, Map.of("hub.cluster.members", "127.0.0.1:1", "hub.cluster.port", alone)); // hears nobody
         long topic = siti.does("rice", "post", "title", "Deaf", "body", "x")
                 .get("id")
                 .asLong();
