@@ -1,5 +1,7 @@
 package org.seamoocs.hub.forum.log;
 
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -20,7 +22,6 @@ import org.seamoocs.hub.error.HubException;
 import org.seamoocs.hub.forum.ForumDatabase;
 import org.seamoocs.hub.forum.ForumError;
 import org.seamoocs.hub.forum.ForumId;
-import org.seamoocs.hub.forum.ForumThreads;
 import org.seamoocs.hub.forum.Sql;
 import org.seamoocs.hub.identity.PersonId;
 
@@ -40,19 +41,21 @@ public class ForumWriter {
     private final ForumDatabase database;
     private final Clock clock;
     private final Event<Appended> appended;
-    private final ForumThreads threads;
     private final Map<ForumId, Lane> lanes = new ConcurrentHashMap<>();
+
+    @Resource
+    private ManagedExecutorService executor;
 
     /** For CDI. */
     @SuppressWarnings("NullAway")
     ForumWriter() {
-        this(null, null, null, null);
+        this(null, null, null);
     }
 
     @Inject
-    ForumWriter(ForumDatabase database, Clock clock, Event<Appended> appended, ForumThreads threads) {
+    @SuppressWarnings("NullAway.Init")
+    ForumWriter(ForumDatabase database, Clock clock, Event<Appended> appended) {
         this.database = database;
-        this.threads = threads;
         this.clock = clock;
         this.appended = appended;
     }
@@ -65,7 +68,7 @@ public class ForumWriter {
         Lane lane = lanes.computeIfAbsent(change.author().forum(), Lane::new);
         CompletableFuture<Receipt> result = new CompletableFuture<>();
         if (lane.add(new Job(change, result))) {
-            threads.execute(() -> run(lane));
+            executor.execute(() -> run(lane));
         }
         return result;
     }
@@ -79,7 +82,7 @@ public class ForumWriter {
             jobs.forEach(job -> job.result.completeExceptionally(e));
         } finally {
             if (lane.goesOn()) {
-                threads.execute(() -> run(lane));
+                executor.execute(() -> run(lane));
             }
         }
     }

@@ -2,6 +2,7 @@ package org.seamoocs.hub.forum.stream;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -18,7 +19,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.seamoocs.hub.forum.ForumDatabase;
 import org.seamoocs.hub.forum.ForumId;
-import org.seamoocs.hub.forum.ForumThreads;
 import org.seamoocs.hub.forum.Member;
 import org.seamoocs.hub.forum.log.Appended;
 import org.seamoocs.hub.forum.log.EventReader;
@@ -37,8 +37,10 @@ public class Rooms {
 
     private final EventReader log;
     private final ForumDatabase database;
-    private final ForumThreads threads;
     private final Map<ForumId, Room> rooms = new ConcurrentHashMap<>();
+
+    @Resource
+    private ManagedExecutorService executor;
 
     @Resource
     private ManagedScheduledExecutorService scheduler;
@@ -49,14 +51,13 @@ public class Rooms {
     /** For CDI. */
     @SuppressWarnings("NullAway")
     Rooms() {
-        this(null, null, null);
+        this(null, null);
     }
 
     @Inject
     @SuppressWarnings("NullAway.Init")
-    Rooms(EventReader log, ForumDatabase database, ForumThreads threads) {
+    Rooms(EventReader log, ForumDatabase database) {
         this.log = log;
-        this.threads = threads;
         this.database = database;
     }
 
@@ -76,7 +77,7 @@ public class Rooms {
 
     /** The room of that member's forum. */
     Room of(Member member) {
-        return rooms.computeIfAbsent(member.forum(), forum -> new Room(forum, member.name(), log, threads))
+        return rooms.computeIfAbsent(member.forum(), forum -> new Room(forum, member.name(), log, executor))
                 .used();
     }
 
