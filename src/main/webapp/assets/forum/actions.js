@@ -116,9 +116,14 @@ export function openActions(section, { token, outbox, ended }) {
 
   const name = drafted && `${drafted.getAttribute('action')}|${section.dataset.topic ?? ''}`;
   let saving = 0;
+  let restored = false; // before, what is in the form says nothing of the draft
 
   async function save() {
     clearTimeout(saving);
+    saving = 0;
+    if (!restored) {
+      return;
+    }
     const { body, title, cid } = drafted.elements;
     const written = body.value || title?.value;
     await outbox.saveDraft(name, written ? { body: body.value, title: title?.value, cid: cid.value } : null);
@@ -134,6 +139,10 @@ export function openActions(section, { token, outbox, ended }) {
         title.value ||= draft.title ?? '';
       }
     }
+    restored = true;
+    if (body.value !== body.defaultValue || title?.value !== title?.defaultValue) {
+      await save(); // what was written while the scripts were on their way
+    }
   }
 
   if (drafted) {
@@ -145,10 +154,11 @@ export function openActions(section, { token, outbox, ended }) {
     restore();
   }
 
-  /** @param {boolean} sent whether the new topic's form has done its work */
   function close() {
     leaving.abort();
-    clearTimeout(saving);
+    if (saving) {
+      save();
+    }
   }
 
   return { close, draft: composer ? null : name };

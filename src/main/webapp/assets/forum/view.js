@@ -392,10 +392,10 @@ export function openView(section, { token, read, retry, discard }) {
   function connection(name) {
     const before = connected;
     connected = name;
+    strip.dataset.state = name;
     clearTimeout(telling);
     const tell = () => {
       strip.textContent = strip.dataset[`text${name[0].toUpperCase()}${name.slice(1)}`];
-      strip.dataset.state = name;
       strip.hidden = false;
     };
     if (name === 'live') {

@@ -7,7 +7,6 @@ import static org.seamoocs.hub.it.SoundPage.assertSound;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,7 +35,6 @@ class BrokerBrowserIT {
 
     @BeforeAll
     static void startHub() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000); // two cores, a cold server
         hub = HubProcess.builder("brokered-newcomer")
                 .database(TestDatabase.create("brokered_newcomer"))
                 .setting(
@@ -193,8 +191,9 @@ class BrokerBrowserIT {
         page.locator("button.person[value=" + person + "]").click();
         assertThat(page.locator(".activities")).isVisible();
         page.locator("#language").selectOption("en"); // a launch announces it, and every page of the way follows
+        page.evaluate("document.documentElement.dataset.old = ''"); // it may be in English, too
         page.locator(".language button").click();
-        assertThat(page.locator("html")).hasAttribute("lang", "en");
+        assertThat(page.locator("html:not([data-old])")).hasAttribute("lang", "en");
     }
 
     /** Opens an activity; the body of the course, in the LMS's frame or, where the hub keeps no cookie there, in a window. */

@@ -7,7 +7,6 @@ import static org.seamoocs.hub.it.SoundPage.assertSound;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.net.URI;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -34,7 +33,6 @@ class BrowserIT {
 
     @BeforeAll
     static void startHub() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(20_000); // two cores, a cold server
         hub = HubProcess.builder("newcomer")
                 .database(TestDatabase.create("newcomer"))
                 .setting(
@@ -59,7 +57,7 @@ class BrowserIT {
                 Page window = page.context().waitForPage(() -> frame.locator("form[target=_blank] button")
                         .click());
                 assertCoursePage(window.locator("main"));
-                assertThat(window.url()).doesNotContain("code=");
+                window.waitForURL(address -> !address.contains("code="));
                 Chromium.screenshot(page, "new-window-offer");
             } else {
                 assertCoursePage(frame.locator("main"));
@@ -95,7 +93,7 @@ class BrowserIT {
             assertCoursePage(window.locator("main"));
             window.waitForCondition(() -> (Boolean)
                     window.evaluate("Object.keys(sessionStorage).some(key => key.startsWith('hub.session'))"));
-            assertThat(window.url()).doesNotContain("code=");
+            window.waitForURL(address -> !address.contains("code="));
             window.reload();
             assertCoursePage(window.locator("main"));
         }
@@ -144,7 +142,7 @@ class BrowserIT {
         page.waitForURL(PRACTICE);
         choose(page);
         page.locator(HUB_PAGE).click();
-        page.waitForURL(PRACTICE);
+        page.waitForURL("**/jkt-geo204-a1**");
     }
 
     private static void choose(Page page) {

@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +26,9 @@ public final class Chromium implements AutoCloseable {
         /** None are kept, as Safari does. */
         BLOCKED
     }
+
+    /** How long, in ms, a browser waits for what must come: two cores may be busy with all the others. */
+    public static final int PATIENCE = 60_000;
 
     private static final Path SCREENSHOTS = HubProcess.directory().resolve("screenshots");
 
@@ -68,11 +72,15 @@ public final class Chromium implements AutoCloseable {
             BrowserType.LaunchPersistentContextOptions options = new BrowserType.LaunchPersistentContextOptions()
                     .setExecutablePath(executable().orElseThrow())
                     .setHeadless(true)
+                    .setTimeout(PATIENCE)
                     .setLocale("en")
                     .setColorScheme(ColorScheme.LIGHT)
                     .setViewportSize(1280, 900)
                     .setArgs(arguments(cookies));
-            return new Chromium(playwright, playwright.chromium().launchPersistentContext(profile, options));
+            BrowserContext context = playwright.chromium().launchPersistentContext(profile, options);
+            context.setDefaultTimeout(PATIENCE);
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+            return new Chromium(playwright, context);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -49,7 +49,7 @@ class CircuitBreakerIT {
 
             // a day is a day, also for whom nobody has asked: with what the LMS said to others
             Set<String> givenUp = giveUp(stage);
-            atMost(Duration.ofSeconds(30)).until(() -> stage.count(SICK, "PARKED") == GIVEN_UP);
+            atMost(Duration.ofSeconds(60)).until(() -> stage.count(SICK, "PARKED") == GIVEN_UP);
             assertThat(
                             stage.rows(
                                     "SELECT DISTINCT attempts, answer_status, answer FROM score_delivery WHERE state = 'PARKED'"))
@@ -98,7 +98,7 @@ class CircuitBreakerIT {
     private static void staysFor(Duration time, Callable<Boolean> condition) {
         Awaitility.await()
                 .during(time)
-                .atMost(time.plusSeconds(5))
+                .atMost(time.plusSeconds(60))
                 .pollInterval(Duration.ofMillis(100))
                 .until(condition);
     }

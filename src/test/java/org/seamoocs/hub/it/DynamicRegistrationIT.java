@@ -104,7 +104,7 @@ class DynamicRegistrationIT {
         assertThat(login(code).statusCode()).as("not trusted yet").isEqualTo(404);
         assertThat(command("registrations")).contains(code);
         assertThat(command("registrations", "approve", code)).contains("is trusted");
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(login(code).statusCode()).isEqualTo(302));
         assertThat(hub.rows(
                         "SELECT d.status, d.deployment_id FROM deployment d JOIN platform_registration p"

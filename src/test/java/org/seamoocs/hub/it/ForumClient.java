@@ -60,7 +60,7 @@ final class ForumClient implements WebSocket.Listener, AutoCloseable {
         ForumClient client = new ForumClient();
         URI address = URI.create("ws://localhost:" + hub.node(node).port() + "/forums/" + forum + "/socket");
         client.socket = HTTP.newWebSocketBuilder()
-                .connectTimeout(Duration.ofSeconds(10))
+                .connectTimeout(Duration.ofSeconds(30))
                 .buildAsync(address, client)
                 .join();
         return client;
@@ -105,7 +105,7 @@ final class ForumClient implements WebSocket.Listener, AutoCloseable {
 
     JsonNode await(Predicate<JsonNode> condition) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> frames().stream().filter(condition).findFirst(), java.util.Optional::isPresent)
                 .orElseThrow();
@@ -114,7 +114,7 @@ final class ForumClient implements WebSocket.Listener, AutoCloseable {
     /** Waits until the event of that number has come. */
     void awaitSeq(long seq) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> lastSeq() >= seq);
     }
@@ -141,7 +141,7 @@ final class ForumClient implements WebSocket.Listener, AutoCloseable {
     /** The code with which the server closed. */
     int awaitClose() {
         try {
-            return closed.get(40, TimeUnit.SECONDS);
+            return closed.get(60, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new IllegalStateException("not closed", e);
         }

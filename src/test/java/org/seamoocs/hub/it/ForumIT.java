@@ -440,7 +440,7 @@ class ForumIT {
         long viet = topic(lan, "Nông dân trồng lúa nước", "kind", "question");
         long staff = topic(teacher, "ข้าวของครู", "audience", "teachers");
         org.awaitility.Awaitility.await()
-                .atMost(java.time.Duration.ofSeconds(30))
+                .atMost(java.time.Duration.ofSeconds(60))
                 .until(() -> found(teacher, "q=ข้าว"), hits -> hits.contains(staff));
         assertThat(found(siti, "q=ข้าว")).contains(thai).doesNotContain(staff);
         assertThat(found(siti, "q=မြန်မာစာ")).contains(zawgyi);

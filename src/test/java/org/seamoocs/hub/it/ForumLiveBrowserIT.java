@@ -7,9 +7,7 @@ import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.WebSocketRoute;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +38,6 @@ class ForumLiveBrowserIT {
 
     @BeforeAll
     static void startHub() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000); // two cores, a cold server
         database = TestDatabase.create("forum_live_browser");
         hub = HubProcess.builder("forum-live-browser")
                 .database(database)
@@ -69,6 +66,7 @@ class ForumLiveBrowserIT {
     void aRefusedPostSaysWhyAndIsSentAgainOrDiscarded() {
         Frame ayu = ayu(browser());
         ForumTalk.startTopic(ayu, "Pintu tertutup", "Awal.");
+        ForumTalk.awaitLive(ayu);
         lock("Pintu tertutup", true);
         ForumTalk.reply(ayu, "Terlambat");
         Locator pending = ayu.locator("[data-posts] [data-pending]");
@@ -113,7 +111,7 @@ class ForumLiveBrowserIT {
         Frame ayu = ayu(jakarta);
         ForumTalk.startTopic(ayu, "Celah", "Awal.");
         Frame somphone = somphone(browser());
-        somphone.locator("[data-topic-row] a").first().click();
+        ForumTalk.openTopic(somphone, "Celah");
         ForumTalk.reply(somphone, "ກ່ອນ");
         assertThat(ForumTalk.words(ayu, "ກ່ອນ")).hasCount(1);
 
@@ -144,7 +142,7 @@ class ForumLiveBrowserIT {
         Frame ayu = ayu(jakarta);
         ForumTalk.startTopic(ayu, "Hemat data", "Awal.");
         Frame somphone = somphone(browser());
-        somphone.locator("[data-topic-row] a").first().click();
+        ForumTalk.openTopic(somphone, "Hemat data");
         ForumTalk.reply(somphone, "ປະຢັດ");
         ForumTalk.reply(somphone, "ຂໍ້ມູນ");
         assertThat(ayu.locator("[data-new]")).containsText("2");
@@ -163,6 +161,7 @@ class ForumLiveBrowserIT {
         Frame ayu = ayu(jakarta);
         ForumTalk.startTopic(ayu, "Gagal", "Awal.");
         ayu.locator(COMPOSER).fill("Belum terkirim");
+        ForumTalk.awaitLive(ayu);
         jakarta.context().route("**/forum/follow", route -> route.abort());
         ayu.locator("#follow").press("Enter");
         assertThat(ayu.locator("[data-topic-head] .refused")).containsText("Menyambung kembali");
@@ -180,8 +179,8 @@ class ForumLiveBrowserIT {
     void aDraftIsThereAgainAfterTheWayBack() {
         Frame ayu = ayu(browser());
         ForumTalk.startTopic(ayu, "Pulang pergi", "Awal.");
+        ForumTalk.awaitLive(ayu);
         ayu.locator(COMPOSER).fill("Belum selesai");
-        Pause.of(Duration.ofSeconds(1)); // drafts are kept when the typing pauses
         ayu.locator("nav a[href$='/forum']").first().click();
         assertThat(ayu.locator("[data-topics]")).isVisible();
         ayu.evaluate("history.back()");
@@ -194,6 +193,7 @@ class ForumLiveBrowserIT {
     void anEndedSessionTakesNothingThatIsWritten() {
         Frame ayu = ayu(browser());
         ForumTalk.startTopic(ayu, "Sesi habis", "Awal.");
+        ForumTalk.awaitLive(ayu);
         ayu.locator(COMPOSER).fill("Masih di sini");
         assertThat(database.update("UPDATE launch_session SET expires_at = '2020-01-01'"))
                 .isPositive();
@@ -221,7 +221,7 @@ class ForumLiveBrowserIT {
         Page second = jakarta.context().newPage();
         ForumTalk.open(hub, second, "jkt-2001", "jkt-geo204-a2");
         Frame tab = ForumTalk.frame(second);
-        tab.locator("a[href$='/forum']").click();
+        ForumTalk.intoForum(tab);
         tab.getByRole(AriaRole.LINK, new Frame.GetByRoleOptions().setName("ຍັງບໍ່ໄດ້ອ່ານ"))
                 .click();
         assertThat(tab.locator("h1")).containsText("ຍັງບໍ່ໄດ້ອ່ານ");

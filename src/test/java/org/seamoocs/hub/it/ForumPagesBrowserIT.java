@@ -3,8 +3,14 @@ package org.seamoocs.hub.it;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Contrast;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.options.Media;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -171,6 +177,62 @@ class ForumPagesBrowserIT {
             page.navigate(hub.node(0).baseUrl() + "/network");
             SoundPage.assertSound(page, "network-outside");
         }
+    }
+
+    /** Black on white, also for who reads in the dark; what was said with whom, when and where to, and nothing to press. */
+    @Test
+    void printedAPageIsWhatWasSaid() {
+        try (Chromium chromium = Chromium.start(ThirdPartyCookies.ALLOWED)) {
+            Page page = as(somchai, chromium);
+            page.emulateMedia(
+                    new Page.EmulateMediaOptions().setMedia(Media.PRINT).setColorScheme(ColorScheme.DARK));
+            page.navigate(hub.node(0).baseUrl() + RICE + "/topics/" + topic);
+            for (String chrome :
+                    List.of(".masthead", ".colophon", ".forum-nav ul", ".acts", "#composer", ".forum-foot")) {
+                assertThat(page.locator(chrome).first()).isHidden();
+            }
+            Locator post = page.locator("#post-" + answer + " > article");
+            for (String part : List.of(".name", "time", ".words")) {
+                assertThat(post.locator(part).first()).isVisible();
+                assertThat(style(post.locator(part).first(), "color")).isIn("rgb(0, 0, 0)", "rgb(68, 68, 68)");
+            }
+            assertThat(style(post, "breakInside")).isEqualTo("avoid");
+            assertThat(style(page.locator("body"), "backgroundColor")).isEqualTo("rgb(255, 255, 255)");
+            assertThat((String) page.locator(".words a[href^=http]")
+                            .first()
+                            .evaluate("link => getComputedStyle(link, '::after').content"))
+                    .contains("https://rice.example/water");
+            Chromium.screenshot(page, "forum-topic-print");
+        }
+    }
+
+    /** No movement, more contrast, one's own colours: whoever asks for it gets it. */
+    @Test
+    void theReadersWishesAreHeeded() {
+        try (Chromium chromium = Chromium.start(ThirdPartyCookies.ALLOWED)) {
+            Page page = as(somchai, chromium);
+            page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+            page.navigate(hub.node(0).baseUrl() + RICE);
+            assertThat(
+                            (Boolean)
+                                    page.evaluate(
+                                            "[...document.querySelectorAll('*')].map(e => getComputedStyle(e)).every(s =>"
+                                                    + " s.transitionDuration === '0s' && s.animationName === 'none' && s.scrollBehavior === 'auto')"))
+                    .isTrue();
+            page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
+            assertThat(style(page.locator(".filters a[aria-current]"), "borderTopWidth"))
+                    .isEqualTo("3px");
+            Chromium.screenshot(page, "forum-topics-forced-colors");
+            page.emulateMedia(new Page.EmulateMediaOptions()
+                    .setForcedColors(ForcedColors.NONE)
+                    .setContrast(Contrast.MORE));
+            assertThat(style(page.locator(".topic-row .meta").first(), "color"))
+                    .isEqualTo(style(page.locator("body"), "color"));
+        }
+    }
+
+    private static Object style(Locator element, String property) {
+        return element.evaluate("(element, property) => getComputedStyle(element)[property]", property);
     }
 
     private static void tabTo(Page page, String selector) {

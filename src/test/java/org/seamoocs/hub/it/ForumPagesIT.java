@@ -106,7 +106,8 @@ class ForumPagesIT {
         assertThat(refused.expectFirst("textarea[name=body]").wholeText()).isEqualTo("too deep");
         String reference =
                 refused.expectFirst("form[data-composer] .refused .reference").text();
-        assertThat(hub.node(0).output()).contains(reference + " forum form posts: TOO_DEEP");
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> hub.node(0).output().contains(reference + " forum form posts: TOO_DEEP"));
     }
 
     @Test
@@ -382,7 +383,7 @@ class ForumPagesIT {
     @Test
     void searchFindsShowsWhyAndNarrows() {
         long topic = somchai.starts("question", "ปลูกข้าว", "ชาวนาปลูกข้าวในฤดูแล้งด้วยน้ำน้อย");
-        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             Document found = ayu.open(RICE + "/search?q=" + encoded("ฤดูแล้ง"));
             assertThat(found.select(".hits li a").eachAttr("href"))
                     .anyMatch(href -> href.contains("/topics/" + topic + "?"));

@@ -17,9 +17,15 @@ final class ForumTalk {
         Page page = chromium.page();
         open(hub, page, person, activity);
         Frame frame = frame(page);
+        intoForum(frame);
+        return frame;
+    }
+
+    /** From the course's page into its forum, once the page's script has taken the session. */
+    static void intoForum(Frame frame) {
+        frame.waitForURL(address -> !address.contains("code="));
         frame.locator("a[href$='/forum']").click();
         assertThat(frame.locator("section.forum")).isVisible();
-        return frame;
     }
 
     /** Signs in to the practice LMS and opens an activity. */
@@ -45,11 +51,44 @@ final class ForumTalk {
         assertThat(frame.locator("#composer")).isVisible();
     }
 
+    /** From the list into a topic. */
+    static void openTopic(Frame frame, String title) {
+        frame.locator("[data-topic-row] a")
+                .filter(new Locator.FilterOptions().setHasText(title))
+                .first()
+                .click();
+        assertThat(frame.locator("h1")).containsText(title);
+        assertThat(frame.locator("#composer")).isVisible();
+    }
+
+    /** Waits until all scripts of the topic's page are at work, and the hub has welcomed it. */
+    static void awaitLive(Frame frame) {
+        assertThat(frame.locator("[data-connection]")).hasAttribute("data-state", "live");
+        frame.waitForFunction("window.htmx !== undefined");
+    }
+
     /** Writes into the topic that is open. */
     static void reply(Frame frame, String body) {
         frame.locator("#composer textarea").fill(body);
         frame.locator("#composer button[type=submit]").click();
         assertThat(frame.locator("#composer textarea")).hasValue("");
+    }
+
+    /** Waits until the browser has kept that draft. */
+    static void awaitDraft(Page page, String body) {
+        page.waitForCondition(() -> (Boolean) page.evaluate("""
+                body => new Promise((resolve) => {
+                  const opening = indexedDB.open('hub.forum');
+                  opening.onupgradeneeded = () => opening.transaction.abort(); // the page has yet to make it
+                  opening.onerror = () => resolve(false);
+                  opening.onsuccess = () => {
+                    const all = opening.result.transaction('shelf').objectStore('shelf').getAll();
+                    all.onsuccess = () => {
+                      opening.result.close();
+                      resolve(all.result.some(({ fields }) => fields?.body === body));
+                    };
+                  };
+                })""", body));
     }
 
     /** Posts with that text that have come from the hub. */

@@ -104,7 +104,7 @@ class GradeFlowIT {
         assertThat(BrokerStage.SERVICES.calls(Service.TOKEN)).isNotEmpty();
 
         // 7. What the answer means  8. Settling
-        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(stage.rows("""
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(stage.rows("""
                                 SELECT d.state, d.answer_status, d.claimed_by FROM score_delivery d
                                   JOIN line_item i ON i.id = d.line_item_id WHERE i.item_id = ?""", itemId))
                 .containsExactly(Map.of("state", "DELIVERED", "answer_status", "200", "claimed_by", "null")));

@@ -3,8 +3,10 @@ package org.seamoocs.hub.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,9 @@ class OperationsIT {
     void theLogHasOneReadableLineForEachRefusal() {
         HttpResponse<String> response = hub.browser().post("/lti/tool/login", Map.of("iss", "https://nobody.example"));
         String reference = response.body().replaceAll("(?s).*?([2-9A-Z]{4}-[2-9A-Z]{4}).*", "$1");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> hub.process().output().contains(reference));
         assertThat(hub.process().output().lines().filter(line -> line.contains(reference)))
                 .singleElement()
                 .asString()

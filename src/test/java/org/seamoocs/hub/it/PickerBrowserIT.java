@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,7 +21,6 @@ class PickerBrowserIT {
 
     @BeforeAll
     static void startHub() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(20_000); // two cores, a cold server
         hub = HubProcess.builder("picker")
                 .database(TestDatabase.create("picker"))
                 .setting(
@@ -41,6 +39,7 @@ class PickerBrowserIT {
         try (Chromium chromium = Chromium.start(ThirdPartyCookies.PARTITIONED)) {
             Page page = chromium.page();
             FrameLocator frame = openPicker(page);
+            assertThat(frame.locator("button[value=choose]")).isVisible(); // it stands below all courses
             int all = frame.locator("input[name=course]").count();
             frame.locator("input[name=q]").fill("coastal");
             frame.locator("input[name=q]").press("Enter");
@@ -51,8 +50,8 @@ class PickerBrowserIT {
             assertThat(frame.locator("input[name=course]")).hasCount(all);
             assertThat(frame.locator("input[name=course]:checked")).hasCount(1);
             frame.locator("button[value=choose]").click();
+            assertThat(frame.locator("form.picker")).hasCount(0); // it has named the course, too
             assertThat(frame.locator("body")).containsText("Resilient Coastal Cities");
-            assertThat(frame.locator("form.picker")).hasCount(0);
         }
     }
 
@@ -77,8 +76,8 @@ class PickerBrowserIT {
             FrameLocator frame = openPicker(chromium.page());
             frame.locator("button[value=cancel]").click();
             assertThat(frame.locator("form.picker")).hasCount(0);
-            assertThat(frame.locator("input[name=JWT]")).hasCount(0);
             assertThat(frame.locator("h1")).isVisible();
+            assertThat(frame.locator("input[name=JWT]")).hasCount(0);
         }
     }
 
@@ -91,6 +90,7 @@ class PickerBrowserIT {
             SoundPage.assertSound(page, "picker");
             picture(frame, "picker-itself");
             page.setViewportSize(320, 640);
+            page.waitForCondition(() -> (Boolean) frame.locator("html").evaluate("() => innerWidth <= 320"));
             assertThat((Integer) frame.locator("html").evaluate("html => html.scrollWidth - html.clientWidth"))
                     .as("what a frame of a window of 320 px has to be scrolled sideways")
                     .isZero();

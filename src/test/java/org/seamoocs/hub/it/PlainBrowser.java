@@ -27,7 +27,7 @@ public final class PlainBrowser {
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1) // no browser asks a plain server for HTTP/2
             .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(Duration.ofSeconds(5))
+            .connectTimeout(Duration.ofSeconds(30))
             .build();
     private final URI hub;
     private final Map<String, String> cookies = new TreeMap<>();
@@ -104,7 +104,7 @@ public final class PlainBrowser {
 
     /** A request to the hub with this browser's cookies and headers. */
     public HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(hub.resolve(path)).timeout(Duration.ofSeconds(20));
+        HttpRequest.Builder request = HttpRequest.newBuilder(hub.resolve(path)).timeout(Duration.ofSeconds(60));
         headers.forEach(request::header);
         if (!cookies.isEmpty()) {
             request.header(

@@ -172,11 +172,11 @@ class RosterFailuresIT {
         JAKARTA.misbehave(Service.MEMBERSHIPS, Misbehaviour.SLOW);
         CompletableFuture<Void> dying =
                 CompletableFuture.runAsync(() -> stage.get(RosterStage.memberships(rice.context()), token));
-        Awaitility.await().atMost(20, TimeUnit.SECONDS).until(() -> !stage.value(
+        Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> !stage.value(
                         "SELECT COUNT(*) FROM roster_member WHERE section_id = ?", rice.section())
                 .equals("2500"));
         stage.kill();
-        assertThat(dying).failsWithin(java.time.Duration.ofSeconds(30));
+        assertThat(dying).failsWithin(java.time.Duration.ofSeconds(60));
         assertThat(stage.served(rice)).isEqualTo(2500);
         JAKARTA.behave();
         stage.restart();

@@ -51,7 +51,7 @@ class SearchIT {
             }
         }
         long last = POSTS.keySet().stream().max(Long::compare).orElseThrow();
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !hub.column(
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !hub.column(
                         "SELECT seq FROM forum_words_position WHERE seq >= ?", last)
                 .isEmpty());
     }

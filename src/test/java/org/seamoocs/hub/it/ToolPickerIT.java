@@ -341,14 +341,14 @@ class ToolPickerIT {
         hub.update("UPDATE agreement SET status = 'WITHDRAWN' WHERE code = 'kelp-jakarta'");
         try {
             org.awaitility.Awaitility.await()
-                    .atMost(java.time.Duration.ofSeconds(30))
+                    .atMost(java.time.Duration.ofSeconds(60))
                     .untilAsserted(() -> LaunchSteps.assertRefused(
                             steps.back(request, steps.answer(request, Map.of("type", "link", "url", "javascript:x"))),
                             DeepLinkingError.TOOL_UNAVAILABLE));
         } finally {
             hub.update("UPDATE agreement SET status = 'ACTIVE' WHERE code = 'kelp-jakarta'");
             org.awaitility.Awaitility.await()
-                    .atMost(java.time.Duration.ofSeconds(30))
+                    .atMost(java.time.Duration.ofSeconds(60))
                     .untilAsserted(
                             () -> assertThat(courses(SelectionSteps.jakarta().picker(settings())))
                                     .contains("kelp"));

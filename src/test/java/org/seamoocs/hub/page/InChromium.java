@@ -52,6 +52,7 @@ final class InChromium implements BeforeAllCallback, BeforeEachCallback, AfterEa
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(Chromium.executable().orElseThrow())
+                        .setTimeout(Chromium.PATIENCE)
                         .setArgs(ARGUMENTS));
     }
 
@@ -60,6 +61,7 @@ final class InChromium implements BeforeAllCallback, BeforeEachCallback, AfterEa
         complaints.clear();
         sites = new ScriptSites();
         profile = browser.newContext();
+        profile.setDefaultTimeout(Chromium.PATIENCE);
         page = profile.newPage();
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
@@ -108,9 +110,10 @@ final class InChromium implements BeforeAllCallback, BeforeEachCallback, AfterEa
         page.navigate(sites.hubOrigin() + hubPage);
     }
 
-    /** Waits until the frame has gone to that address of the hub. */
+    /** Waits until the frame shows the page at that address of the hub. */
     void awaitTool(String path) {
         page.waitForCondition(() -> tool().url().equals(sites.hubOrigin() + path));
+        tool().waitForLoadState();
     }
 
     /** Waits until the expression is true in the page. */

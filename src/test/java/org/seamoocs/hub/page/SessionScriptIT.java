@@ -96,8 +96,8 @@ class SessionScriptIT {
         CHROMIUM.await("received.length > 0");
         assertThat(page.evaluate("[received[0].origin, received[0].data.subject]"))
                 .isEqualTo(List.of(CHROMIUM.sites().hubOrigin(), "lti.frameResize"));
-        assertThat(page.evaluate("received[0].data.height"))
-                .isEqualTo(CHROMIUM.tool().evaluate("Math.ceil(document.body.getBoundingClientRect().height)"));
+        page.waitForCondition(() -> page.evaluate("received.at(-1).data.height")
+                .equals(CHROMIUM.tool().evaluate("Math.ceil(document.body.getBoundingClientRect().height)")));
     }
 
     @Test

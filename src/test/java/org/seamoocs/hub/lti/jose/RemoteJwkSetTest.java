@@ -193,7 +193,7 @@ class RemoteJwkSetTest {
     void many_first_requests_share_one_fetch() throws Exception {
         gate = new CountDownLatch(1);
         List<Future<Boolean>> requests = start(10, OLD);
-        await().until(() -> fetches.get() == 1);
+        await().atMost(Duration.ofSeconds(50)).until(() -> fetches.get() == 1);
         gate.countDown();
         for (Future<Boolean> request : requests) {
             assertThat(request.get()).isTrue();
@@ -207,7 +207,7 @@ class RemoteJwkSetTest {
         document = TestKeys.jwkSet(TestKeys.STRANGER);
         gate = new CountDownLatch(1);
         List<Future<Boolean>> requests = start(10, NEW);
-        await().until(() -> fetches.get() == 2);
+        await().atMost(Duration.ofSeconds(50)).until(() -> fetches.get() == 2);
         gate.countDown();
         for (Future<Boolean> request : requests) {
             assertThat(request.get()).isTrue();
@@ -221,7 +221,7 @@ class RemoteJwkSetTest {
         clock.forward(RemoteJwkSet.DEFAULT_FRESH);
         gate = new CountDownLatch(1);
         List<Future<Boolean>> slow = start(1, OLD);
-        await().until(() -> fetches.get() == 2);
+        await().atMost(Duration.ofSeconds(50)).until(() -> fetches.get() == 2);
         assertThat(has(OLD)).as("not held up").isTrue();
         assertThat(slow.get(0).isDone()).isFalse();
         gate.countDown();

@@ -18,7 +18,7 @@ class StopRequestTest {
         stop.listenTo(parent.toHandle());
         assertThat(stop.isMade()).isFalse();
         parent.getOutputStream().close();
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(stop::isMade);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(stop::isMade);
         assertThat(stop.await()).isEmpty();
     }
 

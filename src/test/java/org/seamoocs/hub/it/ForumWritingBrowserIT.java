@@ -1,0 +1,156 @@
+package org.seamoocs.hub.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.seamoocs.hub.it.Chromium.ThirdPartyCookies;
+
+/** Writing in the frame of an LMS with a bad connection: nothing is lost, doubled, or moved from under a finger. */
+@EnabledIf("org.seamoocs.hub.it.Chromium#isInstalled")
+class ForumWritingBrowserIT {
+
+    private static HubProcess hub;
+
+    @SuppressWarnings("NullAway.Init")
+    private Chromium browser;
+
+    @SuppressWarnings("NullAway.Init")
+    private Frame ayu;
+
+    @BeforeAll
+    static void startHub() {
+        hub = HubProcess.builder("forum-writing-browser")
+                .database(TestDatabase.create("forum_writing_browser"))
+                .setting(
+                        "hub.config.dir",
+                        HubProcess.directory()
+                                .resolve("forum-writing-browser/none")
+                                .toString())
+                .start();
+    }
+
+    @AfterAll
+    static void stopHub() {
+        hub.close();
+    }
+
+    @BeforeEach
+    void enter() {
+        browser = Chromium.start(ThirdPartyCookies.ALLOWED);
+        ayu = ForumTalk.enter(hub, browser, "jkt-2001", "jkt-geo204-a2");
+        ForumTalk.awaitLive(ayu);
+    }
+
+    @AfterEach
+    void closeBrowser() {
+        browser.close();
+    }
+
+    @Test
+    void aNewTopicsDraftIsThereAgainAfterTheWayBack() {
+        write("Belum jadi", "Baru separuh");
+        ayu.locator(".forum-nav a[href$='/forum']").click();
+        assertThat(ayu.locator("[data-topics]")).isAttached();
+        ayu.evaluate("history.back()");
+        assertThat(ayu.locator("#title")).hasValue("Belum jadi");
+        assertThat(ayu.locator("#body")).hasValue("Baru separuh");
+    }
+
+    /** A draft and an unsent post come back with the page, for their person and nobody else. */
+    @Test
+    void whatIsWrittenSurvivesAReload() {
+        browser.close();
+        browser = Chromium.start(ThirdPartyCookies.BLOCKED);
+        Page page = window("jkt-2001");
+        ForumTalk.startTopic(page.mainFrame(), "Muat ulang", "Awal.");
+        page.waitForURL("**/forum/topics/*");
+        String topic = page.url();
+        ForumTalk.awaitLive(page.mainFrame());
+        page.locator("#composer textarea").fill("Belum selesai");
+        ForumTalk.awaitDraft(page, "Belum selesai"); // they are kept when the typing pauses
+        page.reload();
+        assertThat(page.locator("#composer textarea")).hasValue("Belum selesai");
+        assertThat(page.url()).isEqualTo(topic);
+        Frame sutrisno = window("jkt-2002").mainFrame();
+        ForumTalk.openTopic(sutrisno, "Muat ulang");
+        assertThat(sutrisno.locator("#composer textarea")).hasValue("");
+    }
+
+    /** The hub has made the topic, but nobody has told its author: the next try is the same one. */
+    @Test
+    void aTopicWhoseAnswerIsLostIsThereOnce() {
+        write("Hanya sekali", "Dikirim dua kali");
+        browser.context().route("**/forum/posts", route -> {
+            route.fetch();
+            route.abort();
+        });
+        submit();
+        assertThat(ayu.locator("[data-connection]")).containsText("Menyambung kembali");
+        assertThat(ayu.locator("#title")).hasValue("Hanya sekali");
+        assertThat(ayu.locator("#body")).hasValue("Dikirim dua kali");
+
+        browser.context().unroute("**/forum/posts");
+        submit();
+        assertThat(ayu.locator("h1")).containsText("Hanya sekali");
+        assertThat(ayu.locator("#composer textarea")).hasValue("");
+        ayu.locator(".forum-nav a[href$='/forum']").click();
+        assertThat(ayu.locator("[data-topic-row]").filter(new Locator.FilterOptions().setHasText("Hanya sekali")))
+                .hasCount(1);
+        ayu.locator("a[href$='/new']").click();
+        assertThat(ayu.locator("#title")).hasValue(""); // the draft has served
+        assertThat(ayu.locator("#body")).hasValue("");
+    }
+
+    /** A button that moves between the finger's coming down and going up is not pressed. */
+    @Test
+    void whatTellsOfTheConnectionMovesNothingAndTakesNoTap() {
+        ForumTalk.startTopic(ayu, "Tetap di tempat", "Awal.");
+        ForumTalk.awaitLive(ayu);
+        assertThat(ayu.locator("[data-connection]")).isHidden();
+        Object before = placeOfButton();
+        browser.context().setOffline(true);
+        assertThat(ayu.locator("[data-connection]")).isVisible();
+        assertThat(placeOfButton()).isEqualTo(before);
+        assertThat((Boolean) ayu.evaluate("""
+                (() => {
+                  const { left, top, width, height } = document.querySelector('[data-connection]').getBoundingClientRect();
+                  return document.elementFromPoint(left + width / 2, top + height / 2).matches('[data-connection]');
+                })()""")).isFalse();
+    }
+
+    /** A window of its own, which is what a browser without third-party cookies opens and where it has storage. */
+    private Page window(String person) {
+        ForumTalk.open(hub, browser.page(), person, "jkt-geo204-a2");
+        Page window = browser.context().waitForPage(() -> browser.page()
+                .frameLocator("iframe.hub")
+                .locator("form[target=_blank] button")
+                .click());
+        ForumTalk.intoForum(window.mainFrame());
+        return window;
+    }
+
+    private void write(String title, String body) {
+        ayu.locator("a[href$='/new']").click();
+        ayu.locator("#title").fill(title);
+        ayu.locator("#body").fill(body);
+    }
+
+    private void submit() {
+        ayu.locator("form[data-new-topic] button[type=submit]").click();
+    }
+
+    private Object placeOfButton() {
+        return Objects.requireNonNull(
+                ayu.evaluate("scrollY + document.querySelector('#composer button').getBoundingClientRect().top"));
+    }
+}
