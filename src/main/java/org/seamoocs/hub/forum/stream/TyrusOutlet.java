@@ -8,10 +8,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executor;
 import org.glassfish.tyrus.core.ProtocolHandler;
 import org.glassfish.tyrus.core.TyrusRemoteEndpoint;
 import org.glassfish.tyrus.core.TyrusWebSocket;
@@ -28,7 +25,7 @@ final class TyrusOutlet implements Outlet {
     private static final System.Logger LOG = System.getLogger(TyrusOutlet.class.getName());
     private static final Optional<MethodHandle[]> INSIDE = inside();
 
-    private static final ExecutorService CLOSERS = closers();
+    private static final Executor CLOSERS = Closers.shared();
 
     private final Session session;
     private final Writer writer;
@@ -92,17 +89,6 @@ final class TyrusOutlet implements Outlet {
         } catch (IOException | IllegalStateException e) { // it is closed already
             LOG.log(System.Logger.Level.DEBUG, "closed before", e);
         }
-    }
-
-    private static ExecutorService closers() {
-        ThreadPoolExecutor threads =
-                new ThreadPoolExecutor(32, 32, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
-                    Thread thread = new Thread(work, "forum-closing");
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        threads.allowCoreThreadTimeOut(true);
-        return threads;
     }
 
     private static ProtocolHandler protocol(TyrusWebSocket socket) throws Throwable {
