@@ -46,8 +46,12 @@ class ForumNetworkIT {
     private static ForumPerson teacher;
     private static long topic;
     private static BadNetwork halfOpen;
+    @SuppressWarnings("NullAway.Init") // by the first test
     private static ForumClient cutOff;
+
+    @SuppressWarnings("NullAway.Init") // by the first test
     private static Sent missed;
+
     private static final List<FaithfulReader> opened = new ArrayList<>();
 
     @BeforeAll
@@ -335,7 +339,8 @@ class ForumNetworkIT {
 
     /** Sends the same client id until it is told what became of it. */
     private static Sent post(ForumPerson author, int way, String forum, long topic, String text) {
-        Map<String, Object> post = Map.of("cid", Ulids.next(), "topic", topic, "body", "`" + text + "`");
+        String cid = Ulids.next();
+        Map<String, Object> post = Map.of("cid", cid, "topic", topic, "body", "`" + text + "`");
         return Awaitility.await()
                 .atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
@@ -347,7 +352,7 @@ class ForumNetworkIT {
                             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
                             return new Sent(
                                     author.subject(),
-                                    post.get("cid").toString(),
+                                    cid,
                                     text.replace("<", "&lt;").replace(">", "&gt;"),
                                     Outcome.ACKED,
                                     hub.json(answer).get("seq").asLong());
