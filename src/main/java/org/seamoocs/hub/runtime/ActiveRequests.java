@@ -9,9 +9,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 
-/** Counts the requests that are being answered, until the answer's end also where it is asynchronous. */
+/**
+ * Counts the requests that are being answered, until the answer's end also where it is asynchronous. A stream of events has
+ * no end but the one that the hub gives it: it is not waited for, as one whose reader is gone would take a stop's whole time.
+ */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class ActiveRequests implements Filter {
 
@@ -25,6 +29,10 @@ public class ActiveRequests implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (isEventStream((HttpServletRequest) request)) {
+            chain.doFilter(request, response);
+            return;
+        }
         lifecycle.requestBegins();
         boolean goesOn = false;
         try {
@@ -35,6 +43,11 @@ public class ActiveRequests implements Filter {
                 lifecycle.requestEnds();
             }
         }
+    }
+
+    private static boolean isEventStream(HttpServletRequest request) {
+        String accepted = request.getHeader("Accept");
+        return accepted != null && accepted.startsWith("text/event-stream");
     }
 
     private boolean tellAtEnd(ServletRequest request) {

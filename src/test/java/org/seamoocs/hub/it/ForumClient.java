@@ -58,7 +58,7 @@ final class ForumClient implements WebSocket.Listener, AutoCloseable {
     /** Opens a socket and says nothing. */
     static ForumClient connect(ForumHub hub, int node, String forum) {
         ForumClient client = new ForumClient();
-        URI address = URI.create("ws://localhost:" + hub.node(node).port() + "/forums/" + forum + "/socket");
+        URI address = URI.create("ws://localhost:" + hub.address(node).getPort() + "/forums/" + forum + "/socket");
         client.socket = HTTP.newWebSocketBuilder()
                 .connectTimeout(Duration.ofSeconds(30))
                 .buildAsync(address, client)

@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -81,6 +83,54 @@ class ForumFaultsIT {
             // by the two-second check alone, each comes two seconds after the one before
             assertThat(fastest).isLessThan(Duration.ofSeconds(1));
         }
+    }
+
+    @Test
+    @Order(1)
+    void ringsThatAreLostLateDoubledOrInAnyOrderChangeNothing() {
+        Random random = new Random(SEED);
+        long topic = siti.does("rice", "post", "title", "Bad bells", "body", "x")
+                .get("id")
+                .asLong();
+        List<FaithfulReader> readers = List.of(
+                reader(0, FaithfulReader.Transport.SOCKET),
+                reader(1, FaithfulReader.Transport.SOCKET),
+                reader(1, FaithfulReader.Transport.STREAM),
+                reader(1, FaithfulReader.Transport.POLL));
+        try (RingForger forger = new RingForger(hub, clusterPorts.get(0), "rice")) {
+            forger.ring(forger.head() + 1_000_000); // for what will never be
+            List<Sent> sent = new ArrayList<>();
+            List<Long> late = new ArrayList<>();
+            for (int i = 0; i < 80; i++) {
+                switch (random.nextInt(6)) {
+                    case 0 -> sent.addAll(posts(topic, "ring" + i, 1));
+                    case 1 -> forger.commit();
+                    case 2 -> Collections.nCopies(3, forger.commit()).forEach(forger::ring);
+                    case 3 -> {
+                        forger.ring(forger.head() + 1);
+                        forger.commit();
+                    }
+                    case 4 -> late.add(forger.commit());
+                    default -> {
+                        Collections.shuffle(late, random);
+                        late.forEach(forger::ring);
+                        late.clear();
+                    }
+                }
+            }
+            long head = forger.commit();
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> readers.stream()
+                    .allMatch(reader -> reader.last() == head));
+            readers.forEach(FaithfulReader::close);
+            assertThat(HistoryChecker.check(
+                            sent, readers.stream().map(FaithfulReader::history).toList(), head))
+                    .isEmpty();
+        }
+    }
+
+    private static FaithfulReader reader(int node, FaithfulReader.Transport transport) {
+        return new FaithfulReader(
+                somchai, "rice", transport + " at " + node, List.of(transport), List.of(node), Set.of(), SEED + node);
     }
 
     /** No other address, and no other port: whoever reaches Hazelcast could do anything with it. */
@@ -194,7 +244,9 @@ class ForumFaultsIT {
     @Order(3)
     void withoutDoorbellsNothingIsMissingForLong() {
         String alone = Integer.toString(HubProcess.freePort());
-        hub.replace(1, Map.of("hub.cluster.members", "127.0.0.1:1", "hub.cluster.port", alone)); // hears nobody
+        hub.replace( // hears nobody
+                1,
+                Map.of("hub.cluster.members", "127.0.0.1:1", "hub.cluster.port", alone, "hub.stop.delay", "PT3S"));
         long topic = siti.does("rice", "post", "title", "Deaf", "body", "x")
                 .get("id")
                 .asLong();
@@ -245,13 +297,45 @@ class ForumFaultsIT {
 
     @Test
     @Order(5)
-    void beforeAStopEverybodyIsToldToComeBack() {
-        ForumClient client = ForumClient.open(siti, 1, "rice", null, 0);
-        client.await("welcome");
-        hub.node(1).handle().destroy();
-        assertThat(client.await("bye").get("after").asLong()).isPositive();
-        assertThat(client.awaitClose()).isIn(1001, 1006);
-        hub.node(1).awaitExit();
+    void beforeAStopEverybodyIsToldToComeBackAndNobodyMissesAnything() {
+        int many = 500;
+        long topic = siti.does("rice", "post", "title", "Restart", "body", "x")
+                .get("id")
+                .asLong();
+        try (Crowd crowd = Crowd.open(somchai, 1, "rice", topic, many)) {
+            List<Sent> sent = new ArrayList<>(posts(topic, "before", 5));
+            hub.node(1).handle().destroy();
+            sent.addAll(posts(topic, "meanwhile", 5));
+            assertThat(crowd.clients()).hasSize(many).allSatisfy(client -> {
+                JsonNode bye = client.await("bye");
+                assertThat(bye.get("after").asLong()).isPositive();
+                assertThat(bye.get("spread").asLong()).isEqualTo(1 + many / 100);
+                assertThat(client.awaitClose()).isIn(1001, 1006);
+            });
+            hub.node(1).awaitExit();
+            sent.addAll(posts(topic, "after", 5));
+            long head = sent.get(sent.size() - 1).seq();
+            try (Crowd again = crowd.comeBackTo(0)) {
+                again.clients().forEach(client -> client.awaitSeq(head));
+                assertThat(HistoryChecker.check(sent, again.historiesAfter(crowd), head))
+                        .isEmpty();
+            }
+        }
+    }
+
+    private static List<Sent> posts(long topic, String name, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> {
+                    String text = name + "-" + i + ";";
+                    JsonNode receipt = siti.does("rice", "post", "topic", topic, "body", text);
+                    return new Sent(
+                            siti.subject(),
+                            receipt.get("cid").asString(),
+                            text,
+                            HistoryChecker.Outcome.ACKED,
+                            receipt.get("seq").asLong());
+                })
+                .toList();
     }
 
     /** Hazelcast rings on threads of its own, on which the container injects no resources into what is made there. */

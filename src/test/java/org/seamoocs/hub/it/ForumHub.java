@@ -33,6 +33,7 @@ final class ForumHub implements AutoCloseable {
     private final Path configuration;
     private final List<HubProcess> nodes = new CopyOnWriteArrayList<>();
     private final List<Map<String, String>> nodeSettings = new ArrayList<>();
+    private final List<Integer> detours = new CopyOnWriteArrayList<>();
     private final Map<String, String> settings;
 
     private ForumHub(String name, Map<String, String> settings) {
@@ -151,6 +152,19 @@ final class ForumHub implements AutoCloseable {
         return nodes.get(index);
     }
 
+    /** A way to the hub over what listens on that port. @return what to say where a node is asked for */
+    int over(int port) {
+        detours.add(port);
+        return -detours.size();
+    }
+
+    /** Where that node is, or that way begins. */
+    URI address(int way) {
+        return way < 0
+                ? URI.create("http://localhost:" + detours.get(-way - 1))
+                : nodes.get(way).baseUrl();
+    }
+
     /** A person's session, opened by a real launch. @param role {@code Learner}, {@code Instructor} … */
     ForumPerson person(String institution, String subject, String role, String course) {
         PlainBrowser browser = new PlainBrowser(nodes.get(0).baseUrl());
@@ -199,9 +213,20 @@ final class ForumHub implements AutoCloseable {
         return PlainBrowser.location(steps.launch(request, claims));
     }
 
+    /** How many read now at that node, as it counts them. */
+    long readers(int node) {
+        return new PlainBrowser(nodes.get(node).baseUrl())
+                .get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("hub_forum_readers"))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
     /** An answer of a node. */
     HttpResponse<String> send(int node, String method, String path, String token, String body) {
-        PlainBrowser browser = new PlainBrowser(nodes.get(node).baseUrl());
+        PlainBrowser browser = new PlainBrowser(address(node));
         HttpRequest.Builder request = browser.request(path).header("Content-Type", "application/json");
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);

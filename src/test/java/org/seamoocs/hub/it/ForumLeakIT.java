@@ -2,9 +2,6 @@ package org.seamoocs.hub.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -91,29 +88,10 @@ class ForumLeakIT {
     }
 
     private static long sessions() {
-        try {
-            Process process = new ProcessBuilder(
-                            "jcmd", Long.toString(hub.node(0).handle().pid()), "GC.class_histogram")
-                    .start();
-            try (BufferedReader output = process.inputReader()) {
-                return output.lines()
-                        .filter(line -> line.contains("org.glassfish.tyrus.core.TyrusSession ")
-                                || line.endsWith("org.glassfish.tyrus.core.TyrusSession"))
-                        .mapToLong(line -> Long.parseLong(line.trim().split("\\s+")[1]))
-                        .sum();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return HeapCensus.of(hub.node(0)).instances("org.glassfish.tyrus.core.TyrusSession");
     }
 
     private static long readers() {
-        return new PlainBrowser(hub.node(0).baseUrl())
-                .get("/metrics")
-                .body()
-                .lines()
-                .filter(line -> line.startsWith("hub_forum_readers"))
-                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
+        return hub.readers(0);
     }
 }

@@ -8,8 +8,8 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -56,6 +56,13 @@ class ActiveRequestsTest {
     }
 
     @Test
+    void a_stream_of_events_is_not_waited_for() throws ServletException, IOException {
+        filter.doFilter(request(true, "text/event-stream"), response(), (request, response) -> {});
+
+        assertThat(lifecycle.getActiveRequests()).isZero();
+    }
+
+    @Test
     void stopping_is_for_good() {
         assertThat(lifecycle.isStopping()).isFalse();
 
@@ -75,8 +82,13 @@ class ActiveRequestsTest {
                 });
     }
 
-    private ServletRequest request(boolean asynchronous) {
-        return stub(ServletRequest.class, method -> switch (method) {
+    private HttpServletRequest request(boolean asynchronous) {
+        return request(asynchronous, "text/html");
+    }
+
+    private HttpServletRequest request(boolean asynchronous, String accepts) {
+        return stub(HttpServletRequest.class, method -> switch (method) {
+            case "getHeader" -> accepts;
             case "isAsyncStarted" -> asynchronous;
             case "getAsyncContext" -> asyncContext();
             default -> throw new UnsupportedOperationException(method);

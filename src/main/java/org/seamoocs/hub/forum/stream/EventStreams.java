@@ -79,17 +79,23 @@ public class EventStreams {
         open.put(reader, outlet);
         room.enter(reader);
         room.whenCurrent(ring -> reader.resume(epoch, after, null));
-        outlet.beat(() -> {}); // a first byte at once, by which a client knows that no proxy holds the stream back
+        outlet.beat(taken -> {}); // a first byte at once, by which a client knows that no proxy holds the stream back
     }
 
-    /** Shows proxies and clients that the stream lives; a reader that takes it is heard of so. */
+    /** Shows proxies and clients that the stream lives; a reader that takes it is heard of so, one that cannot is gone. */
     private void beat() {
         open.forEach((reader, outlet) -> {
             if (outlet.isClosed()) {
                 open.remove(reader);
                 reader.gone();
             } else {
-                outlet.beat(() -> reader.heard(System.nanoTime()));
+                outlet.beat(taken -> {
+                    if (taken) {
+                        reader.heard(System.nanoTime());
+                    } else {
+                        reader.close(CloseCode.SILENT);
+                    }
+                });
             }
         });
     }

@@ -3,16 +3,13 @@ package org.seamoocs.hub.forum.stream;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
 import java.io.IOException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executor;
 
 /** A socket as Jakarta WebSocket knows it. */
 record PlainOutlet(Session session) implements Outlet {
 
     private static final System.Logger LOG = System.getLogger(PlainOutlet.class.getName());
-    private static final ExecutorService CLOSERS = closers();
+    private static final Executor CLOSERS = Closers.shared();
 
     @Override
     public void send(Frame frame, Sending sending) {
@@ -35,16 +32,5 @@ record PlainOutlet(Session session) implements Outlet {
         } catch (IOException | IllegalStateException e) { // it is closed already
             LOG.log(System.Logger.Level.DEBUG, "closed before", e);
         }
-    }
-
-    private static ExecutorService closers() {
-        ThreadPoolExecutor threads =
-                new ThreadPoolExecutor(32, 32, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
-                    Thread thread = new Thread(work, "forum-closing");
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        threads.allowCoreThreadTimeOut(true);
-        return threads;
     }
 }

@@ -9,6 +9,9 @@ import java.util.concurrent.Executor;
 /** An event stream: each frame is an event with the number of its last one as its id. */
 record SseOutlet(SseEventSink sink, Sse sse, Executor threads) implements Outlet {
 
+    private static final System.Logger LOG = System.getLogger(SseOutlet.class.getName());
+    private static final Executor CLOSERS = Closers.shared();
+
     @Override
     public void send(Frame frame, Sending sending) {
         OutboundSseEvent.Builder event =
@@ -20,12 +23,8 @@ record SseOutlet(SseEventSink sink, Sse sse, Executor threads) implements Outlet
     }
 
     /** A comment, which clients do not see. */
-    void beat(Runnable taken) {
-        write(sse.newEventBuilder().comment("").build(), sent -> {
-            if (sent) {
-                taken.run();
-            }
-        });
+    void beat(Sending sending) {
+        write(sse.newEventBuilder().comment("").build(), sending);
     }
 
     boolean isClosed() {
@@ -44,6 +43,14 @@ record SseOutlet(SseEventSink sink, Sse sse, Executor threads) implements Outlet
 
     @Override
     public void close(CloseCode code) {
-        sink.close();
+        CLOSERS.execute(this::closeNow);
+    }
+
+    private void closeNow() {
+        try {
+            sink.close();
+        } catch (IllegalStateException e) { // the server has ended the request
+            LOG.log(System.Logger.Level.DEBUG, "closed before", e);
+        }
     }
 }
