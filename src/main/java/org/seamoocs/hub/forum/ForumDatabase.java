@@ -1,13 +1,16 @@
 package org.seamoocs.hub.forum;
 
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.faulttolerance.Retry;
 import org.seamoocs.hub.error.HubException;
 
 /**
@@ -19,6 +22,14 @@ import org.seamoocs.hub.error.HubException;
 @ApplicationScoped
 @Transactional(TxType.NOT_SUPPORTED)
 public class ForumDatabase {
+
+    private static final Retry AGAIN = Retry.of(
+            "forum-database",
+            RetryConfig.custom()
+                    .maxAttempts(5)
+                    .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(Duration.ofMillis(20), 2.0, 0.5))
+                    .retryExceptions(TakenBack.class)
+                    .build());
 
     private final DataSource pool;
 
@@ -40,9 +51,8 @@ public class ForumDatabase {
      * @throws HubException what the work threw, with nothing written; {@link ForumError#STORE_UNAVAILABLE} if the
      *     database failed, even in the commit, after which the outcome is unknown
      */
-    @Retry(maxRetries = 4, delay = 30, jitter = 30, maxDuration = 60_000, retryOn = TakenBack.class)
     public <T> T transaction(Work<T> work) {
-        return run(work, Connection.TRANSACTION_READ_COMMITTED);
+        return AGAIN.executeSupplier(() -> run(work, Connection.TRANSACTION_READ_COMMITTED));
     }
 
     /** Reads all of it as of one moment. */

@@ -6,11 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -187,34 +184,6 @@ class ForumBrowserIT {
         assertThat(ForumTalk.words(ayu, "ໃນຄວາມຈຳ")).hasCount(1);
         assertThat((Boolean) ayu.evaluate("(() => { try { return localStorage === null; } catch { return true; } })()"))
                 .isTrue();
-    }
-
-    /** On a slow line the page is written into before the session's own copy of it has come. */
-    @Test
-    void whatIsWrittenBeforeTheSessionIsThereStays() {
-        jakarta = start(ThirdPartyCookies.BLOCKED);
-        Page ayu = window("jkt-2001");
-        AtomicReference<Route> late = new AtomicReference<>();
-        ayu.route("**/forum/new", route -> {
-            if (route.request().headers().containsKey("authorization")) {
-                late.set(route);
-            } else {
-                route.resume();
-            }
-        });
-        ayu.waitForURL("**/forum");
-        ayu.navigate(ayu.url() + "/new");
-        ayu.waitForCondition(() -> late.get() != null);
-        ayu.locator("#title").fill("Sebelum waktunya");
-        ayu.locator("form[data-new-topic] textarea").fill("Sudah saya tulis");
-        ayu.evaluate("document.querySelector('form[data-new-topic]').before(document.createElement('s'))");
-        Objects.requireNonNull(late.get()).resume();
-        assertThat(ayu.locator("s")).hasCount(0); // it has come
-        assertThat(ayu.locator("#title")).hasValue("Sebelum waktunya");
-        assertThat(ayu.locator("form[data-new-topic] textarea")).isFocused();
-        ayu.locator("form[data-new-topic] button[type=submit]").click();
-        assertThat(ayu.locator("h1")).containsText("Sebelum waktunya");
-        assertThat(ayu.locator("[data-post] [data-words]")).containsText("Sudah saya tulis");
     }
 
     private Chromium start(ThirdPartyCookies cookies) {

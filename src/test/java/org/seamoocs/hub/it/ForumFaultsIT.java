@@ -245,8 +245,7 @@ class ForumFaultsIT {
     void withoutDoorbellsNothingIsMissingForLong() {
         String alone = Integer.toString(HubProcess.freePort());
         hub.replace( // hears nobody
-                1,
-                Map.of("hub.cluster.members", "127.0.0.1:1", "hub.cluster.port", alone, "hub.stop.delay", "PT3S"));
+                1, Map.of("hub.cluster.members", "127.0.0.1:1", "hub.cluster.port", alone, "hub.stop.delay", "PT3S"));
         long topic = siti.does("rice", "post", "title", "Deaf", "body", "x")
                 .get("id")
                 .asLong();

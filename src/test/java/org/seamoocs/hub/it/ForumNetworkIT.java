@@ -46,6 +46,7 @@ class ForumNetworkIT {
     private static ForumPerson teacher;
     private static long topic;
     private static BadNetwork halfOpen;
+
     @SuppressWarnings("NullAway.Init") // by the first test
     private static ForumClient cutOff;
 

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,6 +86,35 @@ class ForumWritingBrowserIT {
         Frame sutrisno = window("jkt-2002").mainFrame();
         ForumTalk.openTopic(sutrisno, "Muat ulang");
         assertThat(sutrisno.locator("#composer textarea")).hasValue("");
+    }
+
+    /** On a slow line the page is written into before the session's own copy of it has come. */
+    @Test
+    void whatIsWrittenBeforeTheSessionIsThereStays() {
+        browser.close();
+        browser = Chromium.start(ThirdPartyCookies.BLOCKED);
+        Page page = window("jkt-2001");
+        AtomicReference<Route> late = new AtomicReference<>();
+        page.route("**/forum/new", route -> {
+            if (route.request().headers().containsKey("authorization")) {
+                late.set(route);
+            } else {
+                route.resume();
+            }
+        });
+        page.waitForURL("**/forum");
+        page.navigate(page.url() + "/new");
+        page.waitForCondition(() -> late.get() != null);
+        page.locator("#title").fill("Sebelum waktunya");
+        page.locator("form[data-new-topic] textarea").fill("Sudah saya tulis");
+        page.evaluate("document.querySelector('form[data-new-topic]').before(document.createElement('s'))");
+        Objects.requireNonNull(late.get()).resume();
+        assertThat(page.locator("s")).hasCount(0); // it has come
+        assertThat(page.locator("#title")).hasValue("Sebelum waktunya");
+        assertThat(page.locator("form[data-new-topic] textarea")).isFocused();
+        page.locator("form[data-new-topic] button[type=submit]").click();
+        assertThat(page.locator("h1")).containsText("Sebelum waktunya");
+        assertThat(page.locator("[data-post] [data-words]")).containsText("Sudah saya tulis");
     }
 
     /** The hub has made the topic, but nobody has told its author: the next try is the same one. */
