@@ -54,8 +54,7 @@ class BrowserIT {
             openActivity(page, "/");
             FrameLocator frame = page.frameLocator("iframe.hub");
             if (cookies == ThirdPartyCookies.BLOCKED) {
-                Page window = page.context().waitForPage(() -> frame.locator("form[target=_blank] button")
-                        .click());
+                Page window = Chromium.offeredWindow(page);
                 assertCoursePage(window.locator("main"));
                 window.waitForURL(address -> !address.contains("code="));
                 Chromium.screenshot(page, "new-window-offer");
@@ -87,9 +86,7 @@ class BrowserIT {
         try (Chromium chromium = Chromium.start(ThirdPartyCookies.BLOCKED)) {
             Page page = chromium.page();
             openActivity(page, "/");
-            Page window = page.context().waitForPage(() -> page.frameLocator("iframe.hub")
-                    .locator("form[target=_blank] button")
-                    .click());
+            Page window = Chromium.offeredWindow(page);
             assertCoursePage(window.locator("main"));
             window.waitForCondition(() -> (Boolean)
                     window.evaluate("Object.keys(sessionStorage).some(key => key.startsWith('hub.session'))"));
@@ -127,9 +124,7 @@ class BrowserIT {
         try (Chromium chromium = Chromium.start(ThirdPartyCookies.BLOCKED)) {
             Page page = chromium.page();
             openActivity(page, "/");
-            Page window = page.context().waitForPage(() -> page.frameLocator("iframe.hub")
-                    .locator("form[target=_blank] button")
-                    .click());
+            Page window = Chromium.offeredWindow(page);
             assertCoursePage(window.locator("main"));
             assertSound(window, "course");
         }

@@ -2,8 +2,10 @@ package org.seamoocs.hub.it;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
@@ -108,6 +110,26 @@ public final class Chromium implements AutoCloseable {
 
     Page page() {
         return context.pages().get(0);
+    }
+
+    /**
+     * The window that the hub offers in the LMS's frame where a browser keeps nothing for it. A page behind another window, or
+     * one that is still being laid out, may take a press for nothing: whoever sits there presses again.
+     */
+    static Page offeredWindow(Page lms) {
+        Locator button = lms.frameLocator("iframe.hub").locator("form[target=_blank] button");
+        button.waitFor();
+        for (int tries = 1; ; tries++) {
+            lms.bringToFront();
+            try {
+                return lms.context()
+                        .waitForPage(new BrowserContext.WaitForPageOptions().setTimeout(PATIENCE / 3.0), button::click);
+            } catch (TimeoutError e) {
+                if (tries == 3) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** Keeps a picture of the whole page below {@code hub.it.dir}/screenshots. */

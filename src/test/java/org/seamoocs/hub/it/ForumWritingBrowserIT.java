@@ -162,10 +162,7 @@ class ForumWritingBrowserIT {
     /** A window of its own, which is what a browser without third-party cookies opens and where it has storage. */
     private Page window(String person) {
         ForumTalk.open(hub, browser.page(), person, "jkt-geo204-a2");
-        Page window = browser.context().waitForPage(() -> browser.page()
-                .frameLocator("iframe.hub")
-                .locator("form[target=_blank] button")
-                .click());
+        Page window = Chromium.offeredWindow(browser.page());
         ForumTalk.intoForum(window.mainFrame());
         return window;
     }
