@@ -73,16 +73,18 @@ public class ForumWriter {
         return result;
     }
 
-    /** As long as somebody waits on the one thread: asking for a thread costs the container more than a row costs. */
     private void run(Lane lane) {
-        do {
-            List<Job> jobs = lane.take();
-            try {
-                write(lane.forum, jobs).forEach(Runnable::run);
-            } catch (RuntimeException | Error e) { // the next ones must still be written
-                jobs.forEach(job -> job.result.completeExceptionally(e));
+        List<Job> jobs = lane.take();
+        try {
+            List<Runnable> answers = write(lane.forum, jobs);
+            answers.forEach(Runnable::run);
+        } catch (RuntimeException e) {
+            jobs.forEach(job -> job.result.completeExceptionally(e));
+        } finally {
+            if (lane.goesOn()) {
+                executor.execute(() -> run(lane));
             }
-        } while (lane.goesOn());
+        }
     }
 
     /** A failure of one that was written together with others must not be theirs: then each is written alone. */
