@@ -104,6 +104,9 @@ class MigrationIT {
                   VALUES (4, 2, 2, 'REPLY', 1, 2, '2026-11-01')""");
 
         flyway(database, "latest").migrate();
+        // killed before its end was noted, the hub begins version 14 again
+        execute(database, "DELETE FROM flyway_schema_history WHERE version = '14'");
+        flyway(database, "latest").migrate();
 
         assertThat(query(database, "SELECT CONCAT(seq, ' ', actor_id, ' ', cid) FROM forum_event ORDER BY seq"))
                 .containsExactly("1 2 01ARZ3NDEKTSV4RRFFQ69G5FAV", "2 3 01ARZ3NDEKTSV4RRFFQ69G5FAV");
