@@ -95,11 +95,14 @@ function carry(page) {
     const twin = Array.from(page.forms).find((other) => other.getAttribute('action') === form.getAttribute('action'));
     Array.from(form.elements).forEach((field, i) => {
       const other = twin?.elements[i];
-      if (other?.name === field.name && field.type !== 'hidden') {
+      if (other?.name !== field.name || field.type === 'hidden') {
+        return;
+      }
+      if (field.value !== field.defaultValue || field.checked !== field.defaultChecked) {
         other.value = field.value;
         other.checked = field.checked;
-        reached = field === document.activeElement ? other : reached;
       }
+      reached = field === document.activeElement ? other : reached;
     });
   }
   return reached;
