@@ -23,8 +23,9 @@ import org.seamoocs.hub.forum.ForumError;
 import org.seamoocs.hub.forum.Member;
 
 /**
- * Server-sent events, the second-best transport. Writing one may block its thread, so each stream that is stuck holds one
- * of a few threads for 20 s at most; there are at most {@value #MAX_STREAMS} streams. Thread-safe.
+ * Server-sent events, the second-best transport. Writing one may block its thread until the server's own limit, so each
+ * stream that is stuck holds one of {@value #THREADS} threads and no other; there are at most {@value #MAX_STREAMS} streams.
+ * Thread-safe.
  */
 @ApplicationScoped
 public class EventStreams {
