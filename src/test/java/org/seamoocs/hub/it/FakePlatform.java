@@ -96,6 +96,25 @@ public final class FakePlatform implements AutoCloseable {
         }
     }
 
+    /** What a hub is told to trust this platform: as {@code bench}, with one institution and one course of that name. */
+    public String hubConfiguration() {
+        return """
+                institutions:
+                  - { code: bench, name: Bench, country: ID, languages: [id], timeZone: Asia/Jakarta }
+                platforms:
+                  - code: bench
+                    name: Bench
+                    issuer: %1$s
+                    clientId: bench
+                    authorizationEndpoint: %1$s/auth
+                    jwksUri: %1$s/jwks
+                    productFamily: other
+                    deployments: [ { id: dep-1, institution: bench } ]
+                courses:
+                  - { code: bench, institution: bench, title: Bench, language: id, licence: CC-BY-4.0, status: offered }
+                """.formatted(url(""));
+    }
+
     @Override
     public void close() {
         server.stop(0);

@@ -27,7 +27,7 @@ class LaunchBench {
         try (FakePlatform platform = new FakePlatform("bench-1")) {
             TestDatabase database = TestDatabase.create("bench");
             Path directory = Files.createDirectories(HubProcess.directory().resolve("bench/lti-config"));
-            Files.writeString(directory.resolve("bench.yaml"), configuration(platform));
+            Files.writeString(directory.resolve("bench.yaml"), platform.hubConfiguration());
             try (HubProcess hub = HubProcess.builder("bench")
                     .database(database)
                     .fullSpeed()
@@ -111,23 +111,5 @@ class LaunchBench {
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static String configuration(FakePlatform platform) {
-        return """
-                institutions:
-                  - { code: bench, name: Bench, country: ID, languages: [id], timeZone: Asia/Jakarta }
-                platforms:
-                  - code: bench
-                    name: Bench
-                    issuer: %1$s
-                    clientId: bench
-                    authorizationEndpoint: %1$s/auth
-                    jwksUri: %1$s/jwks
-                    productFamily: other
-                    deployments: [ { id: dep-1, institution: bench } ]
-                courses:
-                  - { code: bench, institution: bench, title: Bench, language: id, licence: CC-BY-4.0, status: offered }
-                """.formatted(platform.url(""));
     }
 }

@@ -83,7 +83,7 @@ class LtijsLaunchComparison {
 
     private static Measured ofHub(FakePlatform platform) throws Exception {
         Path config = Files.createDirectories(HubProcess.directory().resolve("comparison/lti-config"));
-        Files.writeString(config.resolve("comparison.yaml"), configuration(platform));
+        Files.writeString(config.resolve("comparison.yaml"), platform.hubConfiguration());
         try (HubProcess hub = HubProcess.builder("comparison")
                 .database(TestDatabase.create("comparison"))
                 .fullSpeed()
@@ -179,23 +179,5 @@ class LtijsLaunchComparison {
                 Map.of("id", "course-1", "title", "Agronomi", "label", "AGR1", "type", List.of("CourseSection")));
         claims.put(LTI + "roles", List.of(Lms.MEMBERSHIP + "Learner"));
         return claims;
-    }
-
-    private static String configuration(FakePlatform platform) {
-        return """
-                institutions:
-                  - { code: bench, name: Bench, country: ID, languages: [id], timeZone: Asia/Jakarta }
-                platforms:
-                  - code: bench
-                    name: Bench
-                    issuer: %1$s
-                    clientId: bench
-                    authorizationEndpoint: %1$s/auth
-                    jwksUri: %1$s/jwks
-                    productFamily: other
-                    deployments: [ { id: dep-1, institution: bench } ]
-                courses:
-                  - { code: bench, institution: bench, title: Bench, language: id, licence: CC-BY-4.0, status: offered }
-                """.formatted(platform.url(""));
     }
 }
