@@ -101,11 +101,19 @@ function carry(page) {
       if (field.value !== field.defaultValue || field.checked !== field.defaultChecked) {
         other.value = field.value;
         other.checked = field.checked;
+        carryCid(form, twin);
       }
       reached = field === document.activeElement ? other : reached;
     });
   }
   return reached;
+}
+
+/** It may be on its way already: the same writing, so that it is done once. */
+function carryCid({ elements: { cid } }, { elements }) {
+  if (cid && elements.cid) {
+    elements.cid.value = cid.value;
+  }
 }
 
 /** Puts a page of the hub in place of this one and loads what its head has beyond ours. */

@@ -79,6 +79,7 @@ export function openActions(section, { token, outbox, ended }) {
       ...(lang.value && { lang: lang.value }),
     });
     cid.value = ulid();
+    spent = false;
     if (body.value === text) {
       body.value = '';
     }
@@ -117,6 +118,7 @@ export function openActions(section, { token, outbox, ended }) {
   const name = drafted && `${drafted.getAttribute('action')}|${section.dataset.topic ?? ''}`;
   let saving = 0;
   let restored = false; // before, what is in the form says nothing of the draft
+  let spent = false; // the hub may know the cid with the text of now; another text needs another one
 
   async function save() {
     clearTimeout(saving);
@@ -130,23 +132,35 @@ export function openActions(section, { token, outbox, ended }) {
   }
 
   async function restore() {
+    const { taken } = section.querySelector('[data-posts]')?.dataset ?? {};
+    if (taken) {
+      await outbox.dropDraft(taken);
+    }
     const draft = await outbox.readDraft(name);
     const { body, title, cid } = drafted.elements;
     if (draft && !drafted.querySelector('.refused')) {
       body.value = draft.body.startsWith(body.value) ? draft.body : body.value + draft.body;
-      cid.value = draft.cid; // it may have been sent before the page went
+      if (body.value === draft.body) {
+        cid.value = draft.cid;
+      }
       if (title) {
         title.value ||= draft.title ?? '';
       }
     }
     restored = true;
+    spent = Boolean(body.value); // it may have been sent by the page before, or before the scripts came
     if (body.value !== body.defaultValue || title?.value !== title?.defaultValue) {
       await save(); // what was written while the scripts were on their way
     }
   }
 
   if (drafted) {
+    drafted.addEventListener('submit', () => { spent = true; }, here);
     drafted.addEventListener('input', () => {
+      if (spent) {
+        drafted.elements.cid.value = ulid();
+        spent = false;
+      }
       clearTimeout(saving);
       saving = setTimeout(save, SAVE_MS);
     }, here);
@@ -161,5 +175,5 @@ export function openActions(section, { token, outbox, ended }) {
     }
   }
 
-  return { close, draft: composer ? null : name };
+  return { close };
 }

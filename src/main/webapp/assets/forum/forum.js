@@ -17,13 +17,13 @@ session.then((opened) => {
 });
 
 function enter(token) {
-  const draft = leave();
+  leave();
   const section = document.querySelector('[data-forum]');
-  leave = section ? open(section, token, draft) : () => null;
+  leave = section ? open(section, token) : () => null;
 }
 
-/** @returns what closes it, and answers the name of the draft of a new topic */
-function open(section, token, draft) {
+/** @returns what closes it */
+function open(section, token) {
   const { forum, me, api, socket, epoch, seq } = section.dataset;
   const view = openView(section, {
     token,
@@ -77,9 +77,6 @@ function open(section, token, draft) {
   const here = new AbortController();
   document.addEventListener('hub:ended', ended, { signal: here.signal });
   document.addEventListener('hub:unreachable', () => view.connection('waiting'), { signal: here.signal });
-  if (draft && !section.querySelector('form[data-new-topic]') && section.dataset.topic) {
-    outbox.saveDraft(draft, null); // the topic is there
-  }
   return () => {
     here.abort();
     stream.stop();
@@ -87,6 +84,5 @@ function open(section, token, draft) {
     actions.close();
     view.close();
     company.close();
-    return actions.draft;
   };
 }

@@ -7,7 +7,9 @@
 const KEPT_MS = 7 * 24 * 3_600_000;
 const LONGEST_WAIT_MS = 60_000;
 const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const memory = memoryShelf(); // of all pages that follow one another in this document
+// of all pages that follow one another in this document
+const memory = memoryShelf();
+const taken = new Set(); // cids of what is no draft any more, also for a page that is being left
 
 /** A ULID (https://github.com/ulid/spec): sorts by time, also of those that this page makes in one millisecond. */
 export function ulid() {
@@ -64,6 +66,7 @@ export function openOutbox({ owner, submit, on }) {
   async function add(command) {
     const item = { cid: command.cid ?? ulid(), at: Date.now() };
     item.command = { ...command, cid: item.cid };
+    taken.add(item.cid);
     await put(item);
     flush();
     return item.cid;
@@ -140,11 +143,20 @@ export function openOutbox({ owner, submit, on }) {
 
   async function saveDraft(name, fields) {
     const place = await shelf;
-    await (fields ? place.put({ key: draft(name), at: Date.now(), fields }) : place.remove(draft(name)));
+    await (fields && !taken.has(fields.cid) ? place.put({ key: draft(name), at: Date.now(), fields }) : place.remove(draft(name)));
   }
 
   async function readDraft(name) {
-    return (await (await shelf).get(draft(name)))?.fields;
+    const fields = (await (await shelf).get(draft(name)))?.fields;
+    return taken.has(fields?.cid) ? undefined : fields;
+  }
+
+  /** The hub has taken a form of that cid: what is kept of it is no draft. */
+  async function dropDraft(cid) {
+    taken.add(cid);
+    const place = await shelf;
+    const drafts = await place.all(draft(''));
+    await Promise.all(drafts.filter(({ fields }) => fields.cid === cid).map(({ key }) => place.remove(key)));
   }
 
   /** Nothing is sent any more: the session is over. What is written stays here for the next one. */
@@ -163,7 +175,7 @@ export function openOutbox({ owner, submit, on }) {
     others.onmessage = look;
   }
   const opened = look().then(flush);
-  return { add, flush, retry, discard: remove, settle, saveDraft, readDraft, halt, close, opened };
+  return { add, flush, retry, discard: remove, settle, saveDraft, readDraft, dropDraft, halt, close, opened };
 }
 
 // --- where it is kept: the best that the browser opens to this page, else the document's memory

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.util.List;
 import java.util.Objects;
 
 /** What people do in a forum, with a browser. */
@@ -76,19 +77,24 @@ final class ForumTalk {
 
     /** Waits until the browser has kept that draft. */
     static void awaitDraft(Page page, String body) {
-        page.waitForCondition(() -> (Boolean) page.evaluate("""
-                body => new Promise((resolve) => {
+        page.waitForCondition(() -> drafts(page).contains(body));
+    }
+
+    /** The texts of the drafts that the browser keeps. */
+    static List<?> drafts(Page page) {
+        return (List<?>) Objects.requireNonNull(page.evaluate("""
+                () => new Promise((resolve) => {
                   const opening = indexedDB.open('hub.forum');
                   opening.onupgradeneeded = () => opening.transaction.abort(); // the page has yet to make it
-                  opening.onerror = () => resolve(false);
+                  opening.onerror = () => resolve([]);
                   opening.onsuccess = () => {
                     const all = opening.result.transaction('shelf').objectStore('shelf').getAll();
                     all.onsuccess = () => {
                       opening.result.close();
-                      resolve(all.result.some(({ fields }) => fields?.body === body));
+                      resolve(all.result.flatMap(({ fields }) => fields?.body ?? []));
                     };
                   };
-                })""", body));
+                })"""));
     }
 
     /** Posts with that text that have come from the hub. */

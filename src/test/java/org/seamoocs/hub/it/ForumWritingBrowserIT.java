@@ -7,6 +7,7 @@ import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.seamoocs.hub.it.Chromium.ThirdPartyCookies;
 
 /** Writing in the frame of an LMS with a bad connection: nothing is lost, doubled, or moved from under a finger. */
@@ -117,6 +120,32 @@ class ForumWritingBrowserIT {
         assertThat(page.locator("[data-post] [data-words]")).containsText("Sudah saya tulis");
     }
 
+    /** On a slow line a form is sent before the scripts are there, which then find its words still standing in it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"session.js", "forum/forum.js"})
+    void whatWasSentBeforeTheScriptsCameIsNoDraft(String late) {
+        browser.close();
+        browser = Chromium.start(ThirdPartyCookies.BLOCKED);
+        Page page = window("jkt-2001");
+        page.waitForURL("**/forum");
+        String forum = page.url();
+        sendBefore(late, page, forum + "/new", () -> {
+            page.locator("#title").fill("Mendahului " + late);
+            page.locator("#body").fill("Topik mendahului");
+        });
+        assertThat(page.locator("h1")).containsText("Mendahului " + late);
+        ForumTalk.awaitLive(page.mainFrame());
+        String topic = page.url().replaceAll("[?#].*", "");
+
+        sendBefore(late, page, topic, () -> page.locator("#body").fill("Balasan mendahului"));
+        assertThat(page.locator("[data-taken]")).isAttached();
+        ForumTalk.awaitLive(page.mainFrame());
+        ForumTalk.reply(page.mainFrame(), "Yang berikutnya"); // nothing of the first stands before it
+        assertThat(ForumTalk.words(page.mainFrame(), "mendahului")).hasCount(2);
+        assertThat(ForumTalk.words(page.mainFrame(), "Yang berikutnya")).hasText("Yang berikutnya");
+        page.waitForCondition(() -> ForumTalk.drafts(page).isEmpty());
+    }
+
     /** The hub has made the topic, but nobody has told its author: the next try is the same one. */
     @Test
     void aTopicWhoseAnswerIsLostIsThereOnce() {
@@ -142,6 +171,22 @@ class ForumWritingBrowserIT {
         assertThat(ayu.locator("#body")).hasValue("");
     }
 
+    /** What the hub has taken unheard it would take for the same thing again, whatever has been written since. */
+    @Test
+    void whatIsChangedAfterALostAnswerIsSentToo() {
+        write("Diubah lagi", "Versi pertama");
+        browser.context().route("**/forum/posts", route -> {
+            route.fetch();
+            route.abort();
+        });
+        submit();
+        assertThat(ayu.locator("[data-connection]")).containsText("Menyambung kembali");
+        browser.context().unroute("**/forum/posts");
+        ayu.locator("#body").fill("Versi kedua");
+        submit();
+        assertThat(ForumTalk.words(ayu, "Versi kedua")).hasCount(1);
+    }
+
     /** A button that moves between the finger's coming down and going up is not pressed. */
     @Test
     void whatTellsOfTheConnectionMovesNothingAndTakesNoTap() {
@@ -165,6 +210,24 @@ class ForumWritingBrowserIT {
         Page window = Chromium.offeredWindow(browser.page());
         ForumTalk.intoForum(window.mainFrame());
         return window;
+    }
+
+    /** Opens a page, sends its form before that script has come, and lets the form arrive when the scripts are at work. */
+    private void sendBefore(String late, Page page, String address, Runnable write) {
+        AtomicReference<Route> script = new AtomicReference<>();
+        AtomicReference<Route> form = new AtomicReference<>();
+        page.route("**/assets/*/" + late, script::set);
+        page.route("**/forum/posts", form::set);
+        page.navigate(address, new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+        page.waitForCondition(() -> script.get() != null);
+        write.run();
+        page.evaluate("document.querySelector('#body').form.requestSubmit()"); // a click would wait for the next page
+        page.waitForCondition(() -> form.get() != null);
+        page.unroute("**/assets/*/" + late);
+        Objects.requireNonNull(script.get()).resume();
+        page.waitForTimeout(2_000); // for the scripts; a page on its way to another cannot be asked
+        page.unroute("**/forum/posts");
+        Objects.requireNonNull(form.get()).resume();
     }
 
     private void write(String title, String body) {

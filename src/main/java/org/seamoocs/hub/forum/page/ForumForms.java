@@ -104,9 +104,10 @@ class ForumForms {
         if (request.partial() && !action.equals("seen")) {
             return pages.branch(visit, request, id);
         }
+        Optional<String> cid = Optional.ofNullable(fields.get("cid"));
         String place = action.equals("seen")
                 ? "/notices"
-                : "/topics/" + topic + (OF_TOPICS.contains(action) ? "" : "?at=" + id + "#post-" + id);
+                : "/topics/" + topic + (OF_TOPICS.contains(action) ? "" : at(id, cid));
         if (door.keeps(visit, request)) {
             URI next = settings.url(Boards.base(visit.member().name()) + place);
             return Response.seeOther(next)
@@ -115,7 +116,16 @@ class ForumForms {
         }
         return action.equals("seen")
                 ? desk.notices(visit, request)
-                : pages.topic(visit, request, topic, Optional.of(id), Typed.NOTHING);
+                : pages.topic(
+                        visit,
+                        request,
+                        topic,
+                        Optional.of(id),
+                        cid.map(Typed::taken).orElse(Typed.NOTHING));
+    }
+
+    private static String at(long post, Optional<String> cid) {
+        return "?at=" + post + cid.map(it -> "&" + Typed.TAKEN + "=" + it).orElse("") + "#post-" + post;
     }
 
     private Response refused(

@@ -76,7 +76,7 @@ public class ForumPageResource {
     @Path("topics/{topic: \\d{1,18}}")
     @Operation(summary = "A topic, as a page")
     public Response topic(@BeanParam PageRequest request) {
-        return show(request, (visit, r) -> pages.topic(visit, r, r.path("topic"), r.queryNumber("at"), Typed.NOTHING));
+        return show(request, (visit, r) -> pages.topic(visit, r, r.path("topic"), r.queryNumber("at"), taken(r)));
     }
 
     @GET
@@ -144,6 +144,10 @@ public class ForumPageResource {
     @Operation(hidden = true)
     public Response acted(@BeanParam PageRequest request) {
         return home(request);
+    }
+
+    private static Typed taken(PageRequest request) {
+        return request.query(Typed.TAKEN).map(Typed::taken).orElse(Typed.NOTHING);
     }
 
     private Response home(PageRequest request) {
