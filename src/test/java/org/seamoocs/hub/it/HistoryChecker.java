@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Judges, off line, what clients recorded while things went wrong (forum facts B.3): what each one sent and what it was
@@ -96,15 +97,15 @@ final class HistoryChecker {
     private void complete(History history, List<Sent> sent) {
         Set<String> acked = new HashSet<>();
         sent.stream().filter(s -> s.outcome() == Outcome.ACKED).forEach(s -> acked.add(s.author() + "/" + s.cid()));
+        Map<String, List<Shown>> byText =
+                byText(history, sent.stream().map(Sent::text).collect(Collectors.toSet()));
         Set<String> judged = new HashSet<>();
         for (Sent one : sent) {
             String id = one.author() + "/" + one.cid();
             if (one.outcome() != Outcome.ACKED && acked.contains(id) || !judged.add(id)) {
                 continue; // a later attempt tells
             }
-            List<Shown> shown = history.shown().stream()
-                    .filter(s -> s.content().contains(one.text()))
-                    .toList();
+            List<Shown> shown = byText.getOrDefault(one.text(), List.of());
             boolean seesIt = !history.mayNotSee().contains(one.text()) && one.seq() > history.from();
             if (one.outcome() == Outcome.ACKED
                     && seesIt
@@ -118,6 +119,25 @@ final class HistoryChecker {
                 breaches.add(history.client() + " showed " + one.text() + " twice");
             }
         }
+    }
+
+    /** What shows each of the texts. An hour's history is too long to look through it for each of them. */
+    private static Map<String, List<Shown>> byText(History history, Set<String> texts) {
+        Set<Integer> lengths = texts.stream().map(String::length).collect(Collectors.toSet());
+        Map<String, List<Shown>> byText = new HashMap<>();
+        for (Shown shown : history.shown()) {
+            String content = shown.content();
+            Set<String> found = new HashSet<>();
+            for (int length : lengths) {
+                for (int i = 0; i + length <= content.length(); i++) {
+                    String part = content.substring(i, i + length);
+                    if (texts.contains(part) && found.add(part)) {
+                        byText.computeIfAbsent(part, text -> new ArrayList<>()).add(shown);
+                    }
+                }
+            }
+        }
+        return byText;
     }
 
     /** Invariant 8: nothing that the client may not see. */
