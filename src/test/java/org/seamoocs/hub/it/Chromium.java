@@ -91,6 +91,10 @@ public final class Chromium implements AutoCloseable {
     private static List<String> arguments(ThirdPartyCookies cookies) {
         List<String> always = List.of(
                 "--no-sandbox",
+                // frames that move from process to process make Playwright's driver fail (frameAttached, "Assertion
+                // error");
+                // what a site may keep in another's frame does not hang on the process
+                "--disable-site-isolation-trials",
                 "--disable-gpu",
                 "--disable-dev-shm-usage",
                 "--disable-quic",
