@@ -91,9 +91,8 @@ public final class Chromium implements AutoCloseable {
     private static List<String> arguments(ThirdPartyCookies cookies) {
         List<String> always = List.of(
                 "--no-sandbox",
-                // frames that move from process to process make Playwright's driver fail (frameAttached, "Assertion
-                // error");
-                // what a site may keep in another's frame does not hang on the process
+                // Playwright's driver dies (frameAttached) of frames that move to another process while they load;
+                // what a browser keeps for foreign frames hangs on their site, not on the process
                 "--disable-site-isolation-trials",
                 "--disable-gpu",
                 "--disable-dev-shm-usage",

@@ -253,6 +253,7 @@ class ForumPagesIT {
                 .containsEntry("body", tooLong)
                 .containsEntry("lang", "th");
         assertThat(ayu.page().expectFirst(".refused").attr("role")).isEqualTo("alert");
+        assertThat(ayu.page().select("[data-taken]")).isEmpty();
         ayu.open(RICE + "/posts/" + topic + "/edit");
         Map<String, String> mine = ayu.fields("form[data-edit]");
         ayu.submit("form[data-edit]", "body", "dari gawai lain");
@@ -273,8 +274,12 @@ class ForumPagesIT {
         ayu.post(RICE + "/posts", form);
         ayu.post(RICE + "/posts", form);
         assertThat(ayu.last().statusCode()).isEqualTo(200);
+        assertThat(taken(ayu.page())).isEqualTo(form.get("cid")); // by way of the address
         assertThat(ayu.open(RICE + "/topics/" + topic).select(".words:contains(hanya sekali)"))
                 .hasSize(1);
+        String hostile = "\"><b>";
+        assertThat(taken(ayu.open(RICE + "/topics/" + topic + "?taken=%22%3E%3Cb%3E")))
+                .isEqualTo(hostile);
     }
 
     /** Cookies are for reading pages again; a browser that keeps none gets the page as the answer of the form. */
@@ -288,12 +293,18 @@ class ForumPagesIT {
         Document page = Jsoup.parse(answer.body());
         assertThat(page.select("[data-topic=" + topic + "] .words:contains(tanpa kuki)"))
                 .hasSize(1);
+        assertThat(taken(page)).isEqualTo(form.get("cid"));
         Map<String, String> next = Map.of(
                 "form", page.expectFirst("form[data-composer] input[name=form]").attr("value"),
                 "cid", page.expectFirst("form[data-composer] input[name=cid]").attr("value"),
                 "topic", String.valueOf(topic),
                 "body", "dan lagi");
         assertThat(bare.post(RICE + "/posts", next).body()).contains("dan lagi");
+    }
+
+    /** The client id of the form whose answer a page is; its draft has served. */
+    private static String taken(Document page) {
+        return page.expectFirst("[data-posts]").attr("data-taken");
     }
 
     private static Map<String, String> with(Map<String, String> fields, String... namesAndValues) {
