@@ -9,10 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** A forum of the shipped jar with thousands of people, for benches, and the table of what they find. */
 final class BenchForum implements AutoCloseable {
@@ -80,23 +76,34 @@ final class BenchForum implements AutoCloseable {
         issueTickets();
         int set = tickets;
         return new NettyReaders(
-                URI.create("ws://localhost:" + hub.node(0).port() + "/forums/rice/socket"),
+                address(),
                 after,
                 i -> "{\"t\":\"hello\",\"ticket\":\"t" + set + "-b" + i + "\",\"last\":" + after + "}");
+    }
+
+    /** {@value #WRITERS} writers with tickets of their own, all open. */
+    NettyWriters writers() throws InterruptedException {
+        issueTickets();
+        int set = tickets;
+        long head = head();
+        return new NettyWriters(
+                address(),
+                WRITERS,
+                i -> "{\"t\":\"hello\",\"ticket\":\"t" + set + "-b" + i + "\",\"last\":" + head + "}",
+                topic);
     }
 
     /** A socket of the person of that number, with a ticket of its own. */
     ForumClient writer(int person) {
         issueTickets();
-        return client(person);
-    }
-
-    /** A socket of the person of that number with a ticket of the newest set, which is used up. */
-    ForumClient client(int person) {
         ForumClient socket = ForumClient.connect(hub, 0, "rice");
         socket.send("hello", Map.of("ticket", "t" + tickets + "-b" + person, "last", head()));
         socket.await("welcome");
         return socket;
+    }
+
+    private URI address() {
+        return URI.create("ws://localhost:" + hub.node(0).port() + "/forums/rice/socket");
     }
 
     /** Posts and waits for the ack. @return the number */
@@ -133,36 +140,6 @@ final class BenchForum implements AutoCloseable {
         return process().info().totalCpuDuration().orElseThrow();
     }
 
-    /** How often {@value #WRITERS} threads can do that in a second. */
-    static double perSecond(int seconds, Preparation preparation) throws Exception {
-        AtomicLong count = new AtomicLong();
-        ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
-        try {
-            List<Work> works = new ArrayList<>();
-            for (int i = 0; i < WRITERS; i++) {
-                works.add(preparation.of(i));
-            }
-            long start = System.nanoTime();
-            long end = start + seconds * 1_000_000_000L;
-            List<Future<?>> running = new ArrayList<>();
-            for (Work work : works) {
-                running.add(threads.submit(() -> {
-                    while (System.nanoTime() < end) {
-                        work.once();
-                        count.incrementAndGet();
-                    }
-                    return null;
-                }));
-            }
-            for (Future<?> one : running) {
-                one.get();
-            }
-            return count.get() / ((System.nanoTime() - start) / 1e9);
-        } finally {
-            threads.shutdownNow();
-        }
-    }
-
     /** Adds a line to the table; it is printed at once, too, for whoever waits. */
     void line(String what, double figure, String beside, double other, String target) {
         String line = String.format(
@@ -184,15 +161,5 @@ final class BenchForum implements AutoCloseable {
         hub.close();
         System.out.println("\n| forum | figure | beside | ratio | target |\n|---|---:|---|---:|---|");
         lines.forEach(System.out::println);
-    }
-
-    /** Makes one of the works that run at once. */
-    interface Preparation {
-        Work of(int client) throws Exception;
-    }
-
-    /** What is counted. */
-    interface Work {
-        void once() throws Exception;
     }
 }

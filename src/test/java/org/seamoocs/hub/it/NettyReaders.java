@@ -2,17 +2,13 @@ package org.seamoocs.hub.it;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.codec.ByteToMessageDecoder;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -33,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 final class NettyReaders implements AutoCloseable {
 
     private static final byte[] MARK = "{\"s\":".getBytes(StandardCharsets.US_ASCII);
-    private static final ByteBuf END_OF_HEAD =
-            Unpooled.unreleasableBuffer(Unpooled.copiedBuffer("\r\n\r\n", StandardCharsets.US_ASCII));
 
     final LongAdder events = new LongAdder();
     final LongAdder frames = new LongAdder();
@@ -125,113 +119,38 @@ final class NettyReaders implements AutoCloseable {
         group.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
-    /** One of them: RFC 6455 as far as a reader needs it. */
-    final class Reading extends ByteToMessageDecoder {
-
-        private final int number;
+    /** One of them. */
+    final class Reading extends NettySocket {
 
         @SuppressWarnings("NullAway.Init")
         volatile Channel channel;
 
         volatile long last = after;
         volatile boolean gone;
-        private boolean upgraded;
-        private boolean welcomed;
 
         Reading(int number) {
-            this.number = number;
+            super(address, hello.apply(number));
         }
 
         @Override
-        public void channelActive(ChannelHandlerContext context) {
-            String head = "GET " + address.getPath() + " HTTP/1.1\r\nHost: " + address.getAuthority()
-                    + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13"
-                    + "\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
-            context.writeAndFlush(ByteBufUtil.writeAscii(context.alloc(), head));
-        }
-
-        @Override
-        protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
-            if (!upgraded) {
-                upgrade(context, in);
-                return;
-            }
-            int start = in.readerIndex();
-            int readable = in.readableBytes();
-            if (readable < 2) {
-                return;
-            }
-            int length = in.getByte(start + 1);
-            int header = length < 126 ? 2 : length == 126 ? 4 : 10;
-            if (readable < header) {
-                return;
-            }
-            length = header == 2 ? length : header == 4 ? in.getUnsignedShort(start + 2) : in.getInt(start + 6);
-            if (readable < header + length) {
-                return;
-            }
-            if (in.getByte(start) == (byte) 0x81) {
-                text(in, start + header, start + header + length);
-            }
-            in.skipBytes(header + length);
-        }
-
-        private void upgrade(ChannelHandlerContext context, ByteBuf in) {
-            int end = ByteBufUtil.indexOf(END_OF_HEAD, in);
-            if (end < 0) {
-                return;
-            }
-            if (in.getByte(in.readerIndex() + 9) != '1') { // HTTP/1.1 1xx
-                context.close();
-                return;
-            }
-            in.readerIndex(end + 4);
-            upgraded = true;
+        void upgraded() {
             open.incrementAndGet();
-            say(context, hello.apply(number));
-            var unused = context.executor()
-                    .scheduleAtFixedRate(() -> say(context, "{\"t\":\"ping\"}"), 25, 25, TimeUnit.SECONDS);
         }
 
-        /** Masked with zeros. */
-        private void say(ChannelHandlerContext context, String text) {
-            ByteBuf frame = context.alloc().buffer();
-            int length = text.length();
-            frame.writeByte(0x81);
-            if (length < 126) {
-                frame.writeByte(0x80 | length);
-            } else {
-                frame.writeByte(0x80 | 126).writeShort(length);
-            }
-            frame.writeInt(0).writeCharSequence(text, StandardCharsets.US_ASCII);
-            context.writeAndFlush(frame, context.voidPromise());
+        @Override
+        void welcomed() {
+            ready.incrementAndGet();
         }
 
-        private void text(ByteBuf in, int from, int to) {
+        @Override
+        void text(ByteBuf in, int from, int to) {
             frames.increment();
-            if (!welcomed) {
-                welcomed = true;
-                ready.incrementAndGet();
-            }
             for (int i = to - MARK.length; i >= from; i--) {
-                if (in.getByte(i) == MARK[0] && isMark(in, i)) {
-                    long seq = 0;
-                    for (int j = i + MARK.length; in.getByte(j) >= '0' && in.getByte(j) <= '9'; j++) {
-                        seq = seq * 10 + in.getByte(j) - '0';
-                    }
-                    has(seq);
+                if (isAt(in, i, to, MARK)) {
+                    has(number(in, i + MARK.length));
                     return;
                 }
             }
-        }
-
-        private static boolean isMark(ByteBuf in, int at) {
-            for (int i = 1; i < MARK.length; i++) {
-                if (in.getByte(at + i) != MARK[i]) {
-                    return false;
-                }
-            }
-            return true;
         }
 
         private void has(long seq) {
@@ -245,17 +164,12 @@ final class NettyReaders implements AutoCloseable {
         }
 
         @Override
-        public void channelInactive(ChannelHandlerContext context) {
+        void gone(boolean welcomed) {
             gone = true;
             closed.incrementAndGet();
             if (!welcomed) {
                 turnedAway.incrementAndGet();
             }
-        }
-
-        @Override
-        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-            context.close();
         }
     }
 }
