@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.seamoocs.hub.forum.Member;
 import org.seamoocs.hub.forum.log.LogEvent;
 
@@ -42,26 +41,33 @@ final class Ring {
         this.first = before + 1;
         this.events = events;
         this.bytes = bytes;
-        for (int i = 0; i < events.size(); i++) {
-            if (events.get(i).seq() != first + i) {
-                throw new IllegalStateException("event " + events.get(i).seq() + " where " + (first + i) + " belongs");
-            }
-        }
     }
 
     static Ring of(String epoch, long before, List<LogEvent> events) {
+        requireInOrder(before + 1, events);
         return new Ring(epoch, before, List.copyOf(events), bytes(0, events));
     }
 
     /** With the events that follow its head. */
     Ring with(List<LogEvent> following) {
+        requireInOrder(head() + 1, following);
         int dropped = Math.max(0, events.size() + following.size() - KEPT);
-        List<LogEvent> kept =
-                Stream.concat(events.stream(), following.stream()).skip(dropped).toList();
+        List<LogEvent> together = new ArrayList<>(events.size() + following.size());
+        together.addAll(events);
+        together.addAll(following);
+        List<LogEvent> kept = List.copyOf(together.subList(dropped, together.size()));
         long[] more = bytes(bytes[events.size()], following);
         long[] all = Arrays.copyOf(bytes, bytes.length + following.size());
         System.arraycopy(more, 0, all, events.size(), more.length);
         return new Ring(epoch, first - 1 + dropped, kept, Arrays.copyOfRange(all, dropped, all.length));
+    }
+
+    private static void requireInOrder(long first, List<LogEvent> events) {
+        for (int i = 0; i < events.size(); i++) {
+            if (events.get(i).seq() != first + i) {
+                throw new IllegalStateException("event " + events.get(i).seq() + " where " + (first + i) + " belongs");
+            }
+        }
     }
 
     private static long[] bytes(long before, List<LogEvent> events) {

@@ -60,7 +60,7 @@ final class Languages {
             return JAWI.matcher(words).find() || likely.equals("ms") ? "ms-Arab" : "ar";
         }
         Optional<String> told = script == UScript.LATIN ? LatinLanguages.detect(words, likely) : Optional.empty();
-        return told.orElse(isWrittenIn(script, likely) ? likely : "und");
+        return told.orElseGet(() -> isWrittenIn(script, likely) ? likely : "und");
     }
 
     /** That of most letters; of a text without letters that of none. */
