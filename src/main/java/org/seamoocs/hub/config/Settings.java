@@ -54,6 +54,7 @@ public class Settings {
                         keys.number("hub.forum.actions-per-minute", ForumSettings.STANDARD.actionsPerMinute()),
                         keys.number("hub.forum.forum-posts-per-second", ForumSettings.STANDARD.forumPostsPerSecond()),
                         keys.number("hub.forum.handshakes-per-second", ForumSettings.STANDARD.handshakesPerSecond()),
+                        keys.number("hub.forum.connections-per-person", ForumSettings.STANDARD.connectionsPerPerson()),
                         keys.duration("hub.forum.presence-expiry", ForumSettings.STANDARD.presenceExpiry())));
     }
 

@@ -37,6 +37,8 @@ public enum ForumError implements ErrorCode {
     TOO_DEEP(422, "5"),
     /** More than a person, a newcomer or a forum may send. */
     RATE_LIMITED(429, "5"),
+    /** More sockets and event streams at a time than one person may have in a forum. */
+    TOO_MANY_CONNECTIONS(429, "5"),
     /** More sockets at once than this node opens. */
     TOO_MANY_HANDSHAKES(503, "5"),
     /** The database does not answer; whether it was done is unknown: send the same cid again. */

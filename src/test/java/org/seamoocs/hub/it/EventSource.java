@@ -32,13 +32,8 @@ final class EventSource implements AutoCloseable {
      * @throws IllegalStateException if nothing comes within the patience
      */
     static EventSource open(ForumPerson person, int way, String forum, String query, Duration patience) {
-        HttpRequest request = HttpRequest.newBuilder(
-                        person.hub().address(way).resolve("/api/forums/" + forum + "/events?" + query))
-                .header("Authorization", "Bearer " + person.token())
-                .header("Accept", "text/event-stream")
-                .build();
         CompletableFuture<HttpResponse<InputStream>> answer =
-                HTTP.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream());
+                HTTP.sendAsync(request(person, way, forum, query), HttpResponse.BodyHandlers.ofInputStream());
         try {
             return new EventSource(
                     answer.get(patience.toMillis(), TimeUnit.MILLISECONDS).body());
@@ -46,6 +41,18 @@ final class EventSource implements AutoCloseable {
             answer.cancel(true);
             throw new IllegalStateException("no stream", e);
         }
+    }
+
+    /** What a person gets who may not have a stream. */
+    static HttpResponse<String> refused(ForumPerson person, String forum) throws IOException, InterruptedException {
+        return HTTP.send(request(person, 0, forum, "after=0"), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static HttpRequest request(ForumPerson person, int way, String forum, String query) {
+        return HttpRequest.newBuilder(person.hub().address(way).resolve("/api/forums/" + forum + "/events?" + query))
+                .header("Authorization", "Bearer " + person.token())
+                .header("Accept", "text/event-stream")
+                .build();
     }
 
     /** Hands over each frame until it is enough or the stream ends. */

@@ -89,6 +89,7 @@ final class ForumHub implements AutoCloseable {
                 .setting("hub.forum.actions-per-minute", "1000000")
                 .setting("hub.forum.forum-posts-per-second", "1000000")
                 .setting("hub.forum.handshakes-per-second", "1000000")
+                .setting("hub.forum.connections-per-person", "1000000")
                 .setting("hub.secret-key", "aW4tY29udGFpbmVyLXRlc3RzLXNlY3JldC1rZXktMzI=");
         settings.forEach(builder::setting);
         more.forEach((key, value) -> {

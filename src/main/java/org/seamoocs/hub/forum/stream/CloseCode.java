@@ -8,7 +8,8 @@ enum CloseCode {
     NO_HELLO(4401, "no valid hello within 5 s"),
     NOT_A_MEMBER(4403, "the session does not open this forum any more"),
     TOO_SLOW(4408, "too slow: come back with the last number"),
-    SILENT(4410, "nothing heard");
+    SILENT(4410, "nothing heard"),
+    TOO_MANY(4429, "more connections than one person may have here");
 
     private final int number;
     private final String words;

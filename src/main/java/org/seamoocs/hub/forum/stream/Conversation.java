@@ -3,6 +3,7 @@ package org.seamoocs.hub.forum.stream;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
+import org.seamoocs.hub.error.ErrorCode;
 import org.seamoocs.hub.error.HubException;
 import org.seamoocs.hub.forum.ForumError;
 import org.seamoocs.hub.forum.ForumName;
@@ -98,10 +99,17 @@ final class Conversation {
         Reader known = reader;
         String reference = shared.noted(refusal);
         if (known == null) {
-            end(refusal.code() == ForumError.FRAME_INVALID ? CloseCode.FRAME_INVALID : CloseCode.NO_HELLO);
+            end(insteadOfAWelcome(refusal.code()));
         } else {
             known.send(Frames.problem(refusal, reference));
         }
+    }
+
+    private static CloseCode insteadOfAWelcome(ErrorCode why) {
+        if (why == ForumError.FRAME_INVALID) {
+            return CloseCode.FRAME_INVALID;
+        }
+        return why == ForumError.TOO_MANY_CONNECTIONS ? CloseCode.TOO_MANY : CloseCode.NO_HELLO;
     }
 
     boolean hasBegun() {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.seamoocs.hub.error.HubException;
 import org.seamoocs.hub.forum.Appearance;
 import org.seamoocs.hub.forum.Faces;
+import org.seamoocs.hub.forum.ForumError;
 import org.seamoocs.hub.forum.ForumName;
 import org.seamoocs.hub.forum.Member;
 import org.seamoocs.hub.forum.Refusals;
@@ -89,11 +90,12 @@ public class Conversations {
         return conversation;
     }
 
+    /** @throws HubException {@link ForumError#TOO_MANY_CONNECTIONS} if the person has enough of them */
     Reader enter(Conversation conversation, Outlet outlet, Member member) {
         withoutHello.remove(conversation);
         Room room = rooms.of(member);
         Reader reader = new Reader(outlet, room, member, System.nanoTime());
-        room.enter(reader);
+        rooms.enter(reader);
         return reader;
     }
 

@@ -9,46 +9,52 @@ import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.seamoocs.hub.config.Stopping;
-import org.seamoocs.hub.error.HubException;
 import org.seamoocs.hub.error.RetryLater;
 import org.seamoocs.hub.forum.ForumError;
 import org.seamoocs.hub.forum.Member;
 
 /**
- * Server-sent events, the second-best transport. Writing one may block its thread until the server's own limit, so each
- * stream that is stuck holds one of {@value #THREADS} threads and no other; there are at most {@value #MAX_STREAMS} streams.
+ * Server-sent events, the second-best transport. Writing one may block its thread until the server's own limit, so there
+ * are at most {@value #MAX_STREAMS} streams, and threads enough for all of them to be stuck: none waits for another.
  * Thread-safe.
  */
 @ApplicationScoped
 public class EventStreams {
 
-    private static final int MAX_STREAMS = 500;
-    private static final int THREADS = 32;
+    /** On one node. */
+    static final int MAX_STREAMS = 500;
+
     private static final int BEAT_SECONDS = 20;
 
     private final Map<Reader, SseOutlet> open = new ConcurrentHashMap<>();
-    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, work -> {
-        Thread thread = new Thread(work, "forum-event-stream");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Rooms rooms;
+    private final ExecutorService threads =
+            WaitingThreads.of("forum-event-stream", 2 * MAX_STREAMS); // an event, a beat
 
     @Resource
     private ManagedScheduledExecutorService scheduler;
 
     private @Nullable ScheduledFuture<?> beating;
 
+    /** For CDI. */
+    @SuppressWarnings("NullAway")
+    EventStreams() {
+        this(null);
+    }
+
     @Inject
     @SuppressWarnings("NullAway.Init")
-    EventStreams() {}
+    EventStreams(Rooms rooms) {
+        this.rooms = rooms;
+    }
 
     void start(@Observes Startup afterMigration) {
         beating = scheduler.scheduleWithFixedDelay(this::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
@@ -68,17 +74,21 @@ public class EventStreams {
         open.forEach((reader, outlet) -> reader.close(CloseCode.GOING_AWAY));
     }
 
-    /** @throws HubException {@link ForumError#TOO_MANY_HANDSHAKES} if there are too many */
-    void open(Room room, Member member, @Nullable String epoch, long after, SseEventSink sink, Sse sse) {
+    /**
+     * Opens one.
+     *
+     * @throws RetryLater {@link ForumError#TOO_MANY_HANDSHAKES} if there are too many on this node,
+     *     {@link ForumError#TOO_MANY_CONNECTIONS} if the person has enough of them
+     */
+    void open(Member member, @Nullable String epoch, long after, SseEventSink sink, Sse sse) {
         if (open.size() >= MAX_STREAMS) {
-            sink.close();
-            throw new RetryLater(
-                    ForumError.TOO_MANY_HANDSHAKES, "too many event streams", java.time.Duration.ofSeconds(5));
+            throw new RetryLater(ForumError.TOO_MANY_HANDSHAKES, "too many event streams", Duration.ofSeconds(5));
         }
+        Room room = rooms.of(member);
         SseOutlet outlet = new SseOutlet(sink, sse, threads);
         Reader reader = new Reader(outlet, room, member, System.nanoTime());
+        rooms.enter(reader);
         open.put(reader, outlet);
-        room.enter(reader);
         room.whenCurrent(ring -> reader.resume(epoch, after, null));
         outlet.beat(taken -> {}); // a first byte at once, by which a client knows that no proxy holds the stream back
     }

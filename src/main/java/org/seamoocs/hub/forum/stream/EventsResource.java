@@ -86,7 +86,7 @@ public class EventsResource {
             @Context SseEventSink sink,
             @Context Sse sse) {
         Member member = access.enter(call);
-        streams.open(rooms.of(member), member, epoch, last == null ? after : last, sink, sse);
+        streams.open(member, epoch, last == null ? after : last, sink, sse);
     }
 
     private static boolean isSame(Ring ring, @Nullable String epoch) {

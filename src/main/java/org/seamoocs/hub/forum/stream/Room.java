@@ -1,6 +1,7 @@
 package org.seamoocs.hub.forum.stream;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -11,6 +12,7 @@ import org.seamoocs.hub.forum.ForumName;
 import org.seamoocs.hub.forum.log.EventReader;
 import org.seamoocs.hub.forum.log.EventReader.Head;
 import org.seamoocs.hub.forum.log.LogEvent;
+import org.seamoocs.hub.identity.PersonId;
 
 /**
  * A forum on this node: its newest events and who reads them. Catches up with the database, once for all readers, when it
@@ -28,6 +30,7 @@ final class Room {
     private final EventReader log;
     private final Executor executor;
     private final Set<Reader> readers = ConcurrentHashMap.newKeySet();
+    private final Map<PersonId, Integer> connections = new ConcurrentHashMap<>();
     private final Set<Consumer<Ring>> waiting = ConcurrentHashMap.newKeySet();
     private volatile Ring ring;
     private volatile long lastUsed = System.nanoTime();
@@ -72,10 +75,18 @@ final class Room {
 
     void enter(Reader reader) {
         readers.add(reader);
+        connections.merge(reader.member().person(), 1, Integer::sum);
     }
 
     void leave(Reader reader) {
-        readers.remove(reader);
+        if (readers.remove(reader)) {
+            connections.computeIfPresent(reader.member().person(), (person, now) -> now > 1 ? now - 1 : null);
+        }
+    }
+
+    /** How often that person is here. */
+    int connections(PersonId person) {
+        return connections.getOrDefault(person, 0);
     }
 
     /** Tells that one once, when there is a newer ring. */

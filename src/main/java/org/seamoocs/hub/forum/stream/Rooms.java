@@ -17,7 +17,11 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.seamoocs.hub.config.ForumSettings;
+import org.seamoocs.hub.config.HubSettings;
+import org.seamoocs.hub.error.RetryLater;
 import org.seamoocs.hub.forum.ForumDatabase;
+import org.seamoocs.hub.forum.ForumError;
 import org.seamoocs.hub.forum.ForumId;
 import org.seamoocs.hub.forum.Member;
 import org.seamoocs.hub.forum.log.Appended;
@@ -37,6 +41,7 @@ public class Rooms {
 
     private final EventReader log;
     private final ForumDatabase database;
+    private final int connectionsPerPerson;
     private final Map<ForumId, Room> rooms = new ConcurrentHashMap<>();
 
     @Resource
@@ -51,14 +56,20 @@ public class Rooms {
     /** For CDI. */
     @SuppressWarnings("NullAway")
     Rooms() {
-        this(null, null);
+        this(null, null, ForumSettings.STANDARD.connectionsPerPerson());
     }
 
     @Inject
     @SuppressWarnings("NullAway.Init")
-    Rooms(EventReader log, ForumDatabase database) {
+    Rooms(EventReader log, ForumDatabase database, HubSettings settings) {
+        this(log, database, settings.forum().connectionsPerPerson());
+    }
+
+    @SuppressWarnings("NullAway.Init")
+    private Rooms(EventReader log, ForumDatabase database, int connectionsPerPerson) {
         this.log = log;
         this.database = database;
+        this.connectionsPerPerson = connectionsPerPerson;
     }
 
     /** Begins to look, before any doorbell can ring; once, on a thread of the container's. */
@@ -79,6 +90,18 @@ public class Rooms {
     Room of(Member member) {
         return rooms.computeIfAbsent(member.forum(), forum -> new Room(forum, member.name(), log, executor))
                 .used();
+    }
+
+    /**
+     * Lets a reader into its room: a person who loses connections and opens more must not cost the node more and more.
+     *
+     * @throws RetryLater {@link ForumError#TOO_MANY_CONNECTIONS} if its person has enough of them there
+     */
+    void enter(Reader reader) {
+        if (reader.room().connections(reader.member().person()) >= connectionsPerPerson) {
+            throw new RetryLater(ForumError.TOO_MANY_CONNECTIONS, "too many of one person", Readers.MAX_SILENCE);
+        }
+        reader.room().enter(reader);
     }
 
     /** All who read now. */

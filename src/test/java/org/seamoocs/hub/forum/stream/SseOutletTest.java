@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,32 @@ class SseOutletTest {
         assertThat(closed.await(60, TimeUnit.SECONDS)).isTrue();
     }
 
+    /** As many as a node has, but one. */
+    @Test
+    void nobodyWaitsForWhoIsStuck() throws InterruptedException {
+        ExecutorService threads = WaitingThreads.of("test", 2 * EventStreams.MAX_STREAMS);
+        CountDownLatch stuck = new CountDownLatch(1);
+        CountDownLatch taken = new CountDownLatch(1);
+        try {
+            for (int i = 1; i < EventStreams.MAX_STREAMS; i++) {
+                SseOutlet outlet = outlet(new Sink(() -> awaiting(stuck), () -> {}), threads);
+                outlet.beat(ended -> {});
+                outlet.beat(ended -> {}); // the next while one is on its way
+            }
+            outlet(new Sink(() -> CompletableFuture.completedFuture(null), () -> {}), threads)
+                    .beat(ended -> taken.countDown());
+            assertThat(taken.await(60, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            stuck.countDown();
+            threads.shutdown();
+        }
+    }
+
+    private static CompletionStage<?> awaiting(CountDownLatch latch) {
+        await(latch);
+        return CompletableFuture.completedFuture(null);
+    }
+
     private static List<Boolean> ended(Supplier<CompletionStage<?>> sending) {
         List<Boolean> ended = new ArrayList<>();
         outlet(new Sink(sending, () -> {})).beat(ended::add);
@@ -56,8 +84,11 @@ class SseOutletTest {
     }
 
     private static SseOutlet outlet(Sink sink) {
-        Sse sse = answering(Sse.class, SseOutletTest::builder);
-        return new SseOutlet(sink, sse, Runnable::run);
+        return outlet(sink, Runnable::run);
+    }
+
+    private static SseOutlet outlet(Sink sink, Executor threads) {
+        return new SseOutlet(sink, answering(Sse.class, SseOutletTest::builder), threads);
     }
 
     private static Object builder() {
