@@ -172,7 +172,15 @@ class ForumFaultsIT {
                 new StubbornWriter(siti, "rice", topic, "ws", SEED + 4),
                 new StubbornWriter(somchai, "rice", topic, "wc", SEED + 5),
                 new StubbornWriter(teacher, "rice", topic, "wt", SEED + 6));
-        int faults = makeFaults(new Random(SEED));
+        try {
+            judge(makeFaults(new Random(SEED)), readers, writers);
+        } finally { // or they would go on beside the tests that follow
+            writers.forEach(StubbornWriter::close);
+            readers.forEach(FaithfulReader::close);
+        }
+    }
+
+    private static void judge(int faults, List<FaithfulReader> readers, List<StubbornWriter> writers) {
         writers.forEach(StubbornWriter::close);
         long head = Long.parseLong(hub.column("SELECT MAX(seq) FROM forum").get(0));
         Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> readers.stream()
