@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Logger;
@@ -43,7 +44,10 @@ final class StartCommand {
         }
         stop.endProcessAfter(settings.stopDelay().plus(settings.stopTimeout()).toSeconds() + STOP_SECONDS);
         try (DataFolder folder = DataFolder.open(settings.dataDir())) {
-            requireFreePort();
+            requireFreePort(settings.address(), settings.port(), "hub.http.port", "hub.http.address");
+            settings.cluster()
+                    .ifPresent(cluster -> requireFreePort(
+                            cluster.address(), cluster.port(), "hub.cluster.port", "hub.cluster.address"));
             DataFolder.empty(folder.app());
             DataFolder.empty(folder.temporary());
             System.setProperty("java.io.tmpdir", folder.temporary().toString());
@@ -104,16 +108,20 @@ final class StartCommand {
     }
 
     /** Payara Micro would find out too late and say it in forty lines. */
-    private void requireFreePort() {
+    private static void requireFreePort(String address, int port, String portKey, String addressKey) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(settings.address(), settings.port()));
+            socket.bind(new InetSocketAddress(address, port));
         } catch (IOException e) {
             throw new Refusal(
                     Exit.PORT_TAKEN,
-                    "Cannot listen on " + settings.address() + ":" + settings.port() + " (" + DataFolder.reason(e)
-                            + "). Stop the program that does, or set hub.http.port (HUB_HTTP_PORT)"
-                            + " or hub.http.address (HUB_HTTP_ADDRESS).");
+                    "Cannot listen on " + address + ":" + port + " (" + DataFolder.reason(e)
+                            + "). Stop the program that does, or set " + named(portKey) + " or "
+                            + named(addressKey) + ".");
         }
+    }
+
+    private static String named(String key) {
+        return key + " (" + key.toUpperCase(Locale.ROOT).replace('.', '_') + ")";
     }
 }

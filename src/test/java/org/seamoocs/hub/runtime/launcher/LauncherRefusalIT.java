@@ -39,6 +39,18 @@ class LauncherRefusalIT {
     }
 
     @Test
+    void a_taken_port_among_the_nodes() throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            String port = Integer.toString(other.getLocalPort());
+            assertRefused(
+                    hub().setting("hub.cluster.members", "127.0.0.1:" + port).setting("hub.cluster.port", port),
+                    Exit.PORT_TAKEN,
+                    "Cannot listen on 127.0.0.1:" + port,
+                    "HUB_CLUSTER_PORT");
+        }
+    }
+
+    @Test
     void an_unwritable_data_folder() throws IOException {
         Path file = Files.createDirectories(HubProcess.directory()).resolve("a-file");
         Files.writeString(file, "");
