@@ -6,15 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.WebSocketRoute;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.seamoocs.hub.it.Chromium.ThirdPartyCookies;
 
 /**
@@ -140,21 +143,35 @@ class ForumBrowserIT {
                 .hasCount(1);
     }
 
+    /** What the network, or a person's number of connections, lets through beside requests. */
+    private enum Streams {
+        OPEN,
+        CUT,
+        TOO_MANY
+    }
+
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void withoutSocketsItIsTheSame(boolean streams) {
+    @EnumSource
+    void withoutSocketsItIsTheSame(Streams streams) {
         jakarta = start(ThirdPartyCookies.ALLOWED);
-        jakarta.context().routeWebSocket("**/socket", socket -> socket.close());
-        if (!streams) {
-            jakarta.context().route("**/events?*", route -> {
-                boolean stream = "text/event-stream".equals(route.request().headerValue("Accept"));
-                if (stream) {
-                    route.abort();
-                } else {
-                    route.resume();
-                }
-            });
-        }
+        jakarta.context()
+                .routeWebSocket(
+                        "**/socket",
+                        socket -> socket.close(
+                                new WebSocketRoute.CloseOptions().setCode(streams == Streams.TOO_MANY ? 4429 : 1000)));
+        jakarta.context().route("**/events?*", route -> {
+            if (!"text/event-stream".equals(route.request().headerValue("Accept")) || streams == Streams.OPEN) {
+                route.resume();
+            } else if (streams == Streams.CUT) {
+                route.abort();
+            } else {
+                route.fulfill(new Route.FulfillOptions()
+                        .setStatus(429)
+                        .setContentType("application/problem+json")
+                        .setHeaders(Map.of("Retry-After", "75"))
+                        .setBody("{\"status\":429,\"code\":\"TOO_MANY_CONNECTIONS\"}"));
+            }
+        });
         Frame ayu = ForumTalk.enter(hub, jakarta, "jkt-2001", "jkt-geo204-a2");
         ForumTalk.startTopic(ayu, "Tanpa soket " + streams, "Awal.");
         Frame somphone = somphone(ThirdPartyCookies.ALLOWED);
