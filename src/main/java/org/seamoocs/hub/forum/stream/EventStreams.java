@@ -12,7 +12,8 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ import org.seamoocs.hub.forum.Member;
 
 /**
  * Server-sent events, the second-best transport. Writing one may block its thread until the server's own limit, so there
- * are at most {@value #MAX_STREAMS} streams, and threads enough for all of them to be stuck: none waits for another.
+ * are at most {@value #MAX_STREAMS} streams, and a thread for each that is stuck: none waits for another.
  * Thread-safe.
  */
 @ApplicationScoped
@@ -36,8 +37,7 @@ public class EventStreams {
 
     private final Map<Reader, SseOutlet> open = new ConcurrentHashMap<>();
     private final Rooms rooms;
-    private final ExecutorService threads =
-            WaitingThreads.of("forum-event-stream", 2 * MAX_STREAMS); // an event, a beat
+    private final Executor threads = threads();
 
     @Resource
     private ManagedScheduledExecutorService scheduler;
@@ -56,6 +56,15 @@ public class EventStreams {
         this.rooms = rooms;
     }
 
+    /** As many as wait at a time: an event, a beat and the end of each stream. Those without work end by themselves. */
+    static Executor threads() {
+        return Executors.newCachedThreadPool(work -> {
+            Thread thread = new Thread(work, "forum-event-stream");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
     void start(@Observes Startup afterMigration) {
         beating = scheduler.scheduleWithFixedDelay(this::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
     }
@@ -66,7 +75,6 @@ public class EventStreams {
             beating.cancel(false);
         }
         open.values().forEach(outlet -> outlet.close(CloseCode.GOING_AWAY));
-        threads.shutdown();
     }
 
     /** A stop waits for requests, and a stream would never end by itself. */

@@ -6,11 +6,14 @@ import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.concurrent.Executor;
 
-/** An event stream: each frame is an event with the number of its last one as its id. */
+/**
+ * An event stream: each frame is an event with the number of its last one as its id.
+ *
+ * @param threads on which writing and closing may wait for the reader
+ */
 record SseOutlet(SseEventSink sink, Sse sse, Executor threads) implements Outlet {
 
     private static final System.Logger LOG = System.getLogger(SseOutlet.class.getName());
-    private static final Executor CLOSERS = Closers.shared();
 
     @Override
     public void send(Frame frame, Sending sending) {
@@ -43,7 +46,7 @@ record SseOutlet(SseEventSink sink, Sse sse, Executor threads) implements Outlet
 
     @Override
     public void close(CloseCode code) {
-        CLOSERS.execute(this::closeNow);
+        threads.execute(this::closeNow);
     }
 
     private void closeNow() {

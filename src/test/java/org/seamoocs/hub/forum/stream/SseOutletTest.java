@@ -13,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -41,10 +40,12 @@ class SseOutletTest {
     void itsEndIsNotWaitedFor() throws InterruptedException {
         CountDownLatch goes = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
-        outlet(new Sink(() -> CompletableFuture.completedFuture(null), () -> {
-                    await(goes);
-                    closed.countDown();
-                }))
+        outlet(
+                        new Sink(() -> CompletableFuture.completedFuture(null), () -> {
+                            await(goes);
+                            closed.countDown();
+                        }),
+                        EventStreams.threads())
                 .close(CloseCode.TOO_SLOW);
         assertThat(closed.getCount()).isOne();
         goes.countDown();
@@ -54,7 +55,7 @@ class SseOutletTest {
     /** As many as a node has, but one. */
     @Test
     void nobodyWaitsForWhoIsStuck() throws InterruptedException {
-        ExecutorService threads = WaitingThreads.of("test", 2 * EventStreams.MAX_STREAMS);
+        Executor threads = EventStreams.threads();
         CountDownLatch stuck = new CountDownLatch(1);
         CountDownLatch taken = new CountDownLatch(1);
         try {
@@ -68,7 +69,6 @@ class SseOutletTest {
             assertThat(taken.await(60, TimeUnit.SECONDS)).isTrue();
         } finally {
             stuck.countDown();
-            threads.shutdown();
         }
     }
 
