@@ -24,11 +24,13 @@ import java.util.stream.Collectors;
  */
 public final class PlainBrowser {
 
-    private final HttpClient client = HttpClient.newBuilder()
+    /** One for all: each has threads of its own until the collector finds it. */
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1) // no browser asks a plain server for HTTP/2
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(Duration.ofSeconds(30))
             .build();
+
     private final URI hub;
     private final Map<String, String> cookies = new TreeMap<>();
     private final Map<String, String> headers = new LinkedHashMap<>(Map.of("Sec-Fetch-Dest", "document"));
@@ -89,7 +91,7 @@ public final class PlainBrowser {
     /** Any other request to the hub. */
     public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
             if (keepsCookies) {
                 response.headers().allValues("Set-Cookie").forEach(this::keep);
             }
