@@ -47,7 +47,7 @@ final class StubbornWriter implements AutoCloseable {
             // every eleventh is impossible and must never be seen
             long where = i % 11 == 10 ? 987_654_321 : topic;
             Sent result = attempt(cid, text, where);
-            for (int again = 0; result.outcome() == Outcome.UNKNOWN && again < 200; again++) {
+            for (int again = 0; running && result.outcome() == Outcome.UNKNOWN && again < 200; again++) {
                 Pause.of(Duration.ofMillis(50));
                 result = attempt(cid, text, where);
             }
@@ -103,7 +103,7 @@ final class StubbornWriter implements AutoCloseable {
     public void close() {
         running = false;
         try {
-            thread.join(60_000);
+            thread.join(180_000); // an answer that was lost is waited for a minute
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
