@@ -33,7 +33,9 @@ import org.awaitility.Awaitility;
  */
 public final class HubProcess implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(240);
+    /** How long a process may take to start: two cores may be busy with all the others. */
+    static final Duration START = Duration.ofSeconds(240);
+
     private static final Duration STOP = Duration.ofSeconds(120);
     private static final int FIRST_PORT = 12_000;
     private static final int LAST_PORT = 32_000;

