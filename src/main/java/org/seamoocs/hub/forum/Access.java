@@ -109,17 +109,18 @@ public class Access {
                         visitor.session(),
                         visitor.takesPart(),
                         teachers.contains(visitor),
-                        language(visitor),
+                        languages(visitor),
                         visitor.expiresAt()))
                 .toList();
     }
 
     /** LMSs write {@code pt_br} as well as {@code pt-BR}. */
-    private static String language(Visitor visitor) {
-        return visitor.language()
+    private static List<String> languages(Visitor visitor) {
+        return visitor.languages().stream()
                 .map(tag -> Locale.forLanguageTag(tag.replace('_', '-')).getLanguage())
                 .filter(language -> !language.isEmpty())
-                .orElse("und");
+                .distinct()
+                .toList();
     }
 
     private Set<Visitor> teachers(List<Visitor> visitors) {

@@ -1,6 +1,7 @@
 package org.seamoocs.hub.forum;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.seamoocs.hub.identity.PersonId;
 
@@ -9,7 +10,7 @@ import org.seamoocs.hub.identity.PersonId;
  *
  * @param writes whether the person may post at all; a suspension is looked up with each post
  * @param teaches whether the person is a co-teacher of the course (in the regional forum: teaches some course)
- * @param language in which the person reads the hub, {@code und} where that is not known
+ * @param languages in which the person is likely to write: that of the LMS, if it said one, then those of the institution
  * @param sessionEnds when the session ends by itself
  */
 public record Member(
@@ -20,7 +21,7 @@ public record Member(
         UUID session,
         boolean writes,
         boolean teaches,
-        String language,
+        List<String> languages,
         Instant sessionEnds) {
 
     /** Whether a thing for that audience may be seen; {@code subject} and {@code home} as in {@link Audience}. */

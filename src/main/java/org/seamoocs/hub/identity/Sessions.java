@@ -118,7 +118,7 @@ public class Sessions {
     private List<Visitor> visitors(String condition, Object key) {
         List<?> rows = entities.createNativeQuery("""
                         SELECT CAST(s.id AS CHAR), p.id, p.institution_id, s.section_id, s.course_id, s.course_role,
-                               s.test_user, s.expires_at, IFNULL(s.locale, p.locale)
+                               s.test_user, s.expires_at, CONCAT_WS(',', IFNULL(s.locale, p.locale), i.languages)
                         FROM launch_session s JOIN person p ON p.id = s.person_id
                         JOIN institution i ON i.id = p.institution_id AND i.status = 'ACTIVE'
                         WHERE s.expires_at > ?1 AND\s""" + condition)
@@ -138,7 +138,7 @@ public class Sessions {
                 Optional.ofNullable((Number) row[4]).map(Number::longValue),
                 role.takesPart() && !(Boolean) row[6],
                 role.teaches(),
-                Optional.ofNullable((String) row[8]),
+                List.of(((String) row[8]).split(",")),
                 ((Timestamp) row[7]).toLocalDateTime().toInstant(ZoneOffset.UTC));
     }
 

@@ -1,6 +1,7 @@
 package org.seamoocs.hub.identity;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,7 +14,7 @@ import java.util.UUID;
  * @param courseId the row of the shared course that the launch opened; empty for a launch to the network's own forum
  * @param takesPart whether the launch gave a role that does more than look
  * @param teaches whether it gave the role of a teacher or teaching assistant
- * @param language that of the person's LMS, as IETF BCP 47 or as the LMS writes it
+ * @param languages that of the person's LMS if it said one, then those of the institution; as IETF BCP 47 or as they write it
  * @param expiresAt when the session ends by itself
  */
 public record Visitor(
@@ -24,5 +25,5 @@ public record Visitor(
         Optional<Long> courseId,
         boolean takesPart,
         boolean teaches,
-        Optional<String> language,
+        List<String> languages,
         Instant expiresAt) {}

@@ -115,6 +115,18 @@ class ForumIT {
                 "CONTENT_INVALID");
     }
 
+    /** Their LMS is read in English. Malay has the same words. */
+    @Test
+    void aFewWordsAreInALanguageOfTheInstitution() {
+        long topic = topic(siti, "Setuju");
+        siti.does("rice", "post", "topic", topic, "body", "Terima kasih, Lan!");
+        lan.does("rice", "post", "topic", topic, "body", "Chào mọi người");
+        siti.does("rice", "post", "topic", topic, "body", "ok");
+        assertThat(posts(lan, topic).get(1).get("lang").asString()).isEqualTo("id");
+        assertThat(posts(lan, topic).get(2).get("lang").asString()).isEqualTo("vi");
+        assertThat(posts(lan, topic).get(3).get("lang").asString()).isEqualTo("en");
+    }
+
     private static void assertLanguage(long topic, String lang, boolean sure) {
         JsonNode post = posts(lan, topic).get(0);
         assertThat(post.get("lang").asString()).isEqualTo(lang);

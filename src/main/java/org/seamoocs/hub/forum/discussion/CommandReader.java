@@ -72,7 +72,7 @@ public final class CommandReader {
     }
 
     private static Text text(Json json, Member member) {
-        return TextReader.read(json.text("body").orElse(""), json.text("lang"), member.language());
+        return TextReader.read(json.text("body").orElse(""), json.text("lang"), member.languages());
     }
 
     private static <E extends Enum<E>> E one(Class<E> type, Optional<String> value, E fallback) {

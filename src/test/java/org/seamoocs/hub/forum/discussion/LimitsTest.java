@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.seamoocs.hub.config.TestSettings;
@@ -28,7 +29,7 @@ class LimitsTest {
                 new UUID(0, person),
                 true,
                 false,
-                "und",
+                List.of(),
                 Instant.EPOCH);
     }
 

@@ -30,7 +30,7 @@ final class TestStream {
                 new UUID(0, person),
                 true,
                 teaches,
-                "und",
+                List.of(),
                 Instant.parse("2026-11-25T12:00:00Z"));
     }
 

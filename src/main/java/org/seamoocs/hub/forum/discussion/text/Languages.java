@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * Guesses the language of a text: by its script where that decides, as for Thai, Lao, Khmer and Burmese; else by a library
- * ({@link LatinLanguages}). What is too short to tell is in the language in which its author reads the hub, if it is
- * written in that language's script. Thread-safe.
+ * ({@link LatinLanguages}). What is too short to tell is in the likeliest language of its author that is written in its
+ * script. Thread-safe.
  */
 final class Languages {
 
@@ -47,9 +47,9 @@ final class Languages {
      * A tag, or {@code und}.
      *
      * @param text without markup
-     * @param likely the language in which the author reads the hub, or {@code und}
+     * @param likely languages of the author, the likeliest first
      */
-    static String detect(String text, String likely) {
+    static String detect(String text, List<String> likely) {
         String words = ADDRESS.matcher(text.length() > MAX_LETTERS ? text.substring(0, MAX_LETTERS) : text)
                 .replaceAll(" ");
         int script = script(words);
@@ -57,10 +57,13 @@ final class Languages {
             return BY_SCRIPT.get(script);
         }
         if (script == UScript.ARABIC) {
-            return JAWI.matcher(words).find() || likely.equals("ms") ? "ms-Arab" : "ar";
+            return JAWI.matcher(words).find() || likely.contains("ms") ? "ms-Arab" : "ar";
         }
-        Optional<String> told = script == UScript.LATIN ? LatinLanguages.detect(words, likely) : Optional.empty();
-        return told.orElseGet(() -> isWrittenIn(script, likely) ? likely : "und");
+        List<String> written = likely.stream()
+                .filter(language -> isWrittenIn(script, language))
+                .toList();
+        Optional<String> told = script == UScript.LATIN ? LatinLanguages.detect(words, written) : Optional.empty();
+        return told.or(() -> written.stream().findFirst()).orElse("und");
     }
 
     /** That of most letters; of a text without letters that of none. */

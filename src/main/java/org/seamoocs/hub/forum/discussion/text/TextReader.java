@@ -2,6 +2,7 @@ package org.seamoocs.hub.forum.discussion.text;
 
 import java.text.Normalizer;
 import java.util.IllformedLocaleException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.seamoocs.hub.error.HubException;
@@ -20,10 +21,10 @@ public final class TextReader {
 
     /**
      * @param lang the author's word on the language
-     * @param interfaceLanguage in which the author reads the hub: likely, where the text alone does not tell
+     * @param likely languages of the author, the likeliest first, where the text alone does not tell
      * @throws HubException {@link ForumError#CONTENT_INVALID} if it is empty, too long, or the language is no tag
      */
-    public static Text read(String body, Optional<String> lang, String interfaceLanguage) {
+    public static Text read(String body, Optional<String> lang, List<String> likely) {
         String normal = clean(body);
         if (normal.isBlank() || normal.length() > MAX_BODY) {
             throw new HubException(
@@ -33,7 +34,7 @@ public final class TextReader {
         return new Text(
                 normal,
                 rendered.html(),
-                lang.map(TextReader::tag).orElseGet(() -> Languages.detect(rendered.words(), interfaceLanguage)),
+                lang.map(TextReader::tag).orElseGet(() -> Languages.detect(rendered.words(), likely)),
                 lang.isPresent(),
                 rendered.links(),
                 rendered.mentioned());
