@@ -260,6 +260,24 @@ class SocketIT {
                 .isZero();
     }
 
+    /** Rather than show what it knows, which may have been withdrawn. */
+    @Test
+    void aNodeThatCannotReadWhatIsCommittedSaysSo() {
+        long head = head();
+        String rice = " WHERE course_id = (SELECT id FROM shared_course WHERE code = 'rice')";
+        hub.update("UPDATE forum SET seq = seq + 1" + rice);
+        try {
+            HttpResponse<String> answer = somchai.get("/api/forums/rice/events?after=0");
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+            assertThat(hub.json(answer).get("code").asString()).isEqualTo("STORE_UNAVAILABLE");
+        } finally {
+            hub.update("UPDATE forum SET seq = seq - 1" + rice);
+        }
+        assertThat(somchai.read("/api/forums/rice/events?after=0").get("head").asLong())
+                .isEqualTo(head);
+    }
+
     @Test
     void whatTheReaderMayNotSeeIsABareNumber() {
         try (ForumClient learner = atHead(siti);

@@ -17,12 +17,15 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
+import org.seamoocs.hub.error.RetryLater;
 import org.seamoocs.hub.forum.Access;
 import org.seamoocs.hub.forum.ForumCall;
+import org.seamoocs.hub.forum.ForumError;
 import org.seamoocs.hub.forum.Member;
 
 /** The stream for those whose network lets no socket through: the same events by request, long poll or event stream. */
@@ -32,8 +35,8 @@ public class EventsResource {
 
     private static final long MAX_WAIT_SECONDS = 55;
 
-    /** How long an answer may wait for the node to read what has been committed elsewhere. */
-    private static final long CATCH_UP_SECONDS = 2;
+    /** How long an answer may wait for the node to read what has been committed. */
+    private static final long CATCH_UP_SECONDS = 5;
 
     private final Access access;
     private final Rooms rooms;
@@ -57,19 +60,28 @@ public class EventsResource {
             @Suspended AsyncResponse response) {
         Member member = access.enter(call);
         Room room = rooms.of(member);
-        boolean current = room.current();
-        if (current && (wait <= 0 || room.ring().head() > after || !isSame(room.ring(), epoch))) {
-            response.resume(answer(room.ring(), epoch, after, member));
-            return;
-        }
-        Consumer<Ring> waiter = ring -> response.resume(answer(ring, epoch, after, member));
-        response.setTimeout(current ? Math.min(wait, MAX_WAIT_SECONDS) : CATCH_UP_SECONDS, TimeUnit.SECONDS);
+        response.setTimeout(CATCH_UP_SECONDS, TimeUnit.SECONDS);
+        response.setTimeoutHandler(late ->
+                late.resume(new RetryLater(ForumError.STORE_UNAVAILABLE, "not read in time", Duration.ofSeconds(1))));
+        room.whenCurrent(ring -> {
+            if (wait > 0 && ring.head() == after && isSame(ring, epoch)) {
+                await(room, ring, Math.min(wait, MAX_WAIT_SECONDS), member, response);
+            } else {
+                response.resume(answer(ring, epoch, after, member));
+            }
+        });
+    }
+
+    /** Answers when there is more than in that ring, or with nothing when the time is over. */
+    private static void await(Room room, Ring known, long seconds, Member member, AsyncResponse response) {
+        Consumer<Ring> waiter = ring -> response.resume(answer(ring, known.epoch(), known.head(), member));
+        response.setTimeout(seconds, TimeUnit.SECONDS);
         response.setTimeoutHandler(late -> {
             room.forget(waiter);
-            late.resume(answer(room.ring(), epoch, after, member));
+            late.resume(answer(known, known.epoch(), known.head(), member));
         });
         room.await(waiter);
-        if (current ? room.ring().head() > after : room.current()) { // it came between the look and the wait
+        if (room.ring() != known) { // it came between the look and the wait
             room.forget(waiter);
             waiter.accept(room.ring());
         }

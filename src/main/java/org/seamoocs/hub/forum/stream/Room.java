@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.seamoocs.hub.forum.ForumId;
 import org.seamoocs.hub.forum.ForumName;
 import org.seamoocs.hub.forum.log.EventReader;
@@ -32,6 +33,7 @@ final class Room {
     private final Set<Reader> readers = ConcurrentHashMap.newKeySet();
     private final Map<PersonId, Integer> connections = new ConcurrentHashMap<>();
     private final Set<Consumer<Ring>> waiting = ConcurrentHashMap.newKeySet();
+    private final Map<Consumer<Ring>, Predicate<Ring>> coming = new ConcurrentHashMap<>();
     private volatile Ring ring;
     private volatile long lastUsed = System.nanoTime();
     private long wanted;
@@ -120,24 +122,25 @@ final class Room {
     }
 
     /**
-     * Whether the ring has all that is committed, so that an answer never shows what has been withdrawn before it was asked
-     * for. If not, it is being read.
+     * Does that with a ring that has all that is committed now, at once or as soon as it is read, so that nobody is shown
+     * what has been withdrawn before they asked. It waits for as long as the database cannot be read.
      */
-    boolean current() {
+    void whenCurrent(Consumer<Ring> action) {
+        Ring known = ring;
         Head head = log.head(forum);
         compare(head);
-        return head.epoch().equals(ring.epoch()) && ring.head() >= head.seq();
+        // a ring of a third epoch is younger than both
+        Predicate<Ring> current = next -> next.epoch().equals(head.epoch())
+                ? next.head() >= head.seq()
+                : !next.epoch().equals(known.epoch());
+        coming.put(action, current);
+        answer(action, current);
     }
 
-    /** Does that with a ring that has all that is committed now: at once, or as soon as it is read. */
-    void whenCurrent(Consumer<Ring> action) {
-        if (current()) {
-            action.accept(ring);
-            return;
-        }
-        waiting.add(action);
-        if (current() && waiting.remove(action)) { // it came between the look and the wait
-            action.accept(ring);
+    private void answer(Consumer<Ring> action, Predicate<Ring> current) {
+        Ring now = ring;
+        if (current.test(now) && coming.remove(action) != null) {
+            action.accept(now);
         }
     }
 
@@ -215,6 +218,7 @@ final class Room {
         }
         ring = next;
         tell(new Round(next, readers));
+        coming.forEach(this::answer);
         answerWaiting();
     }
 

@@ -38,6 +38,15 @@ class RoomTest {
         assertThat(heads).containsExactly(3L);
     }
 
+    /** What is read in between may still have what the last event withdraws. */
+    @Test
+    void whoComesIsNotAnsweredHalfway() {
+        log.append(TestStream.events(1, 1200)); // read in several steps
+        room.whenCurrent(ring -> heads.add(ring.head()));
+        work();
+        assertThat(heads).containsExactly(1200L);
+    }
+
     @Test
     void whoComesToACurrentRoomDoesNotWait() {
         room.whenCurrent(ring -> heads.add(ring.head()));
