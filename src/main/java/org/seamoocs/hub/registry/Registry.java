@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.seamoocs.hub.lti.spec.ClientId;
 import org.seamoocs.hub.lti.spec.DeploymentId;
@@ -64,6 +65,11 @@ public class Registry {
     /** The active tool of this code, its institution loaded. */
     public Optional<ToolRegistration> tool(String code) {
         return Optional.ofNullable(snapshot().toolsByCode().get(code));
+    }
+
+    /** The codes of the tools that have registered themselves, trusted or not; from the database. */
+    public Set<String> registeredTools() {
+        return reader.registeredTools();
     }
 
     /** The active tool of this client id. */

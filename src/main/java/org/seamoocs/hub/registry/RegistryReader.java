@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.Set;
 
 /**
  * Reads the registry from the database, in transactions of its own, so that the entities of a snapshot never belong to
@@ -47,6 +48,15 @@ class RegistryReader {
                                 ToolRegistration.class)
                         .setParameter("active", EntryStatus.ACTIVE)
                         .getResultList());
+    }
+
+    /** Codes of tools that are in no file. */
+    @Transactional(TxType.REQUIRES_NEW)
+    Set<String> registeredTools() {
+        return Set.copyOf(entityManager
+                .createQuery("SELECT t.code FROM ToolRegistration t WHERE t.managedBy = :console", String.class)
+                .setParameter("console", ManagedBy.CONSOLE)
+                .getResultList());
     }
 
     private String queryFingerprint() {

@@ -107,7 +107,9 @@ public class ConfigurationLoading {
             sources.add(ConfigSource.of(PRACTICE, practice()));
         }
         LtiConfig config = new LtiConfigLoader(
-                        settings.devMode(), Optional.of(settings.publicUrl().toString()))
+                        settings.devMode(),
+                        Optional.of(settings.publicUrl().toString()),
+                        registry.registeredTools()::contains)
                 .load(sources);
         writing.apply(config);
         refresh();

@@ -208,7 +208,7 @@ class DynamicRegistrationIT {
         assertThat(register(token, recorded("tool-registration-request.json")).statusCode())
                 .isEqualTo(401);
         assertThat(command("registrations", "approve", Objects.requireNonNull(stored.get("code"))))
-                .contains("is trusted");
+                .contains("is trusted", "tool: " + stored.get("code"));
         assertThat(command("registrations", "approve", Objects.requireNonNull(stored.get("code"))))
                 .contains("waits for approval");
     }

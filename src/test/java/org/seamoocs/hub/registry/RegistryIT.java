@@ -186,6 +186,23 @@ class RegistryIT {
     }
 
     @Test
+    void aCourseLivesInAToolThatHasRegisteredItself() throws Exception {
+        apply(INSTITUTIONS, """
+                tools:
+                  - {code: tool-0123abcd, name: Moodle, institution: it-a, clientId: it-dynamic,
+                     loginUrl: 'https://t.example/l', redirectUris: ['https://t.example/r'], jwksUri: 'https://t.example/k'}
+                """);
+        execute("UPDATE tool_registration SET managed_by = 'CONSOLE' WHERE code = 'tool-0123abcd'");
+        assertThat(registry.registeredTools()).contains("tool-0123abcd");
+
+        apply(INSTITUTIONS, COURSE.replace("}", ", tool: tool-0123abcd, targetLinkUri: 'https://t.example/c'}"));
+
+        assertThat(courses.offered("it-course").flatMap(SharedCourse::tool))
+                .hasValueSatisfying(tool -> assertThat(tool.code()).isEqualTo("tool-0123abcd"));
+        assertThat(registry.tool("tool-0123abcd")).as("in no file, and stays").isPresent();
+    }
+
+    @Test
     void clientsChangeHands() {
         apply("platforms:\n" + platform("it-x", "swap-x", "[]") + platform("it-y", "swap-y", "[]"));
         apply("platforms:\n" + platform("it-x", "swap-y", "[]") + platform("it-y", "swap-x", "[]"));

@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.seamoocs.hub.registry.LtiConfig;
+import org.seamoocs.hub.registry.RegisteredCode;
 
 /**
  * Reads the files of {@code lti-config} as one configuration. All of them are checked to the end, so that one run shows
@@ -15,19 +17,26 @@ public final class LtiConfigLoader {
 
     private final boolean devMode;
     private final Optional<String> ownIssuer;
+    private final Predicate<String> registeredTools;
 
-    /** @param devMode whether unencrypted addresses are allowed */
+    /**
+     * Away from the hub, whose address and registered tools are not known.
+     *
+     * @param devMode whether unencrypted addresses are allowed
+     */
     public LtiConfigLoader(boolean devMode) {
-        this(devMode, Optional.empty());
+        this(devMode, Optional.empty(), RegisteredCode::isOfTool);
     }
 
     /**
      * @param devMode whether unencrypted addresses are allowed
      * @param ownIssuer {@code hub.public-url}, if it is known: no platform registration may have it
+     * @param registeredTools the codes of the tools that have registered themselves: courses may name them
      */
-    public LtiConfigLoader(boolean devMode, Optional<String> ownIssuer) {
+    public LtiConfigLoader(boolean devMode, Optional<String> ownIssuer, Predicate<String> registeredTools) {
         this.devMode = devMode;
         this.ownIssuer = ownIssuer;
+        this.registeredTools = registeredTools;
     }
 
     /**
@@ -45,7 +54,7 @@ public final class LtiConfigLoader {
             ValueCheck.check(file, devMode, findings::add);
             ownIssuer.ifPresent(issuer -> LoopCheck.check(file, issuer, findings::add));
         }
-        ReferenceCheck.check(files, findings::add);
+        ReferenceCheck.check(files, registeredTools, findings::add);
         if (!findings.isEmpty()) {
             throw new ConfigException(onePerKey(findings));
         }

@@ -2,19 +2,22 @@ package org.seamoocs.hub.registry.config;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What only all files together can show: things given twice, and references that lead nowhere. */
 final class ReferenceCheck {
 
     private final List<Entry> files;
+    private final Predicate<String> registeredTools;
     private final Consumer<Finding> findings;
     private final Unique institutions;
     private final Unique tools;
     private final Unique courses;
 
-    private ReferenceCheck(List<Entry> files, Consumer<Finding> findings) {
+    private ReferenceCheck(List<Entry> files, Predicate<String> registeredTools, Consumer<Finding> findings) {
         this.files = files;
+        this.registeredTools = registeredTools;
         this.findings = findings;
         this.institutions = uniqueCodes("institutions");
         this.tools = uniqueCodes("tools");
@@ -23,14 +26,18 @@ final class ReferenceCheck {
         uniqueCodes("agreements");
     }
 
-    /** Reports everything that does not agree among the files. */
-    static void check(List<Entry> files, Consumer<Finding> findings) {
-        ReferenceCheck check = new ReferenceCheck(files, findings);
+    /**
+     * Reports everything that does not agree among the files.
+     *
+     * @param registeredTools the codes of tools that are in no file, as they have registered themselves
+     */
+    static void check(List<Entry> files, Predicate<String> registeredTools, Consumer<Finding> findings) {
+        ReferenceCheck check = new ReferenceCheck(files, registeredTools, findings);
         check.platforms();
         check.tools();
         check.all("courses").forEach(course -> {
             check.institution(course);
-            check.refersTo(course, "tool", check.tools);
+            check.refersTo(course, "tool", code -> check.tools.has(code) || check.registeredTools.test(code));
         });
         check.agreements();
     }
@@ -41,7 +48,7 @@ final class ReferenceCheck {
                 "Make one agreement of the two: an institution has one for a course",
                 findings);
         all("agreements").forEach(agreement -> {
-            refersTo(agreement, "course", courses);
+            refersTo(agreement, "course", courses::has);
             institution(agreement);
             agreement.child("course").ifPresent(course -> agreement
                     .text("institution")
@@ -89,13 +96,13 @@ final class ReferenceCheck {
     }
 
     private void institution(Entry entry) {
-        refersTo(entry, "institution", institutions);
+        refersTo(entry, "institution", institutions::has);
     }
 
-    private void refersTo(Entry entry, String key, Unique known) {
+    private void refersTo(Entry entry, String key, Predicate<String> known) {
         entry.child(key).ifPresent(reference -> reference
                 .text()
-                .filter(code -> !known.values().contains(code))
+                .filter(known.negate())
                 .ifPresent(code -> findings.accept(reference.finding(
                         "names `" + code + "`, which no file describes",
                         "Correct it, or add an entry with this code under " + key + "s"))));

@@ -2,7 +2,6 @@ package org.seamoocs.hub.registry.config;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** Texts of which each may be given once in the whole folder. */
@@ -33,8 +32,8 @@ final class Unique {
         }
     }
 
-    /** What was added. */
-    Set<Object> values() {
-        return first.keySet();
+    /** Whether it was added. */
+    boolean has(Object value) {
+        return first.containsKey(value);
     }
 }

@@ -18,6 +18,7 @@ import org.seamoocs.hub.http.HttpAnswer;
 import org.seamoocs.hub.http.HttpCall;
 import org.seamoocs.hub.lti.jose.RandomValues;
 import org.seamoocs.hub.registry.Institution;
+import org.seamoocs.hub.registry.RegisteredCode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -29,7 +30,6 @@ public class PlatformRegistering {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final FetchRules CONFIGURATION = new FetchRules(Set.of("application/json"), 64 * 1024);
-    private static final int SHORT = 8;
 
     private final Invitations invitations;
     private final GuardedHttpClient client;
@@ -81,7 +81,7 @@ public class PlatformRegistering {
      */
     public String register(String invitation, String address, Optional<String> registrationToken) {
         PlatformConfiguration platform = introduce(invitation, address).platform();
-        String code = "lms-" + RandomValues.id().substring(0, SHORT);
+        String code = RegisteredCode.ofPlatform(RandomValues.id());
         Metadata answer = ask(platform, code, registrationToken);
         String clientId = answer.text("client_id"); // client_id (REQUIRED)
         Optional<String> deployment = answer.object("https://purl.imsglobal.org/spec/lti-tool-configuration")

@@ -16,6 +16,7 @@ import java.util.Objects;
 import org.mariadb.jdbc.MariaDbDataSource;
 import org.seamoocs.hub.config.DatabaseTime;
 import org.seamoocs.hub.lti.jose.Secret;
+import org.seamoocs.hub.registry.RegisteredCode;
 
 /**
  * The command {@code registrations}: invites LMSs and tools to register dynamically, and approves those that have. Nodes
@@ -176,6 +177,10 @@ public final class RegistrationsCommand {
             return FAILED;
         }
         out.println(code + (status.equals("ACTIVE") ? " is trusted from now on." : " is refused."));
+        if (status.equals("ACTIVE") && RegisteredCode.isOfTool(code)) {
+            out.println("A course lives in it with these lines in lti-config: tool: " + code
+                    + ", and targetLinkUri: the address that the tool shows for the course.");
+        }
         return DONE;
     }
 

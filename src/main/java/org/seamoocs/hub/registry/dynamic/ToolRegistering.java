@@ -20,6 +20,7 @@ import org.seamoocs.hub.lti.spec.Scope;
 import org.seamoocs.hub.registry.EntryStatus;
 import org.seamoocs.hub.registry.Institution;
 import org.seamoocs.hub.registry.ManagedBy;
+import org.seamoocs.hub.registry.RegisteredCode;
 import org.seamoocs.hub.registry.ToolRegistration;
 
 /** Takes a tool's registration; nothing is launched and no token issued before an operator approves it. Thread-safe. */
@@ -27,7 +28,6 @@ import org.seamoocs.hub.registry.ToolRegistration;
 public class ToolRegistering {
 
     private static final System.Logger LOG = System.getLogger(ToolRegistering.class.getName());
-    private static final int SHORT = 8;
 
     private final Invitations invitations;
     private final HubSettings settings;
@@ -61,7 +61,7 @@ public class ToolRegistering {
         ToolMetadata metadata = ToolMetadata.parse(document, settings.devMode());
         String id = RandomValues.id();
         ToolRegistration tool = new ToolRegistration(
-                "tool-" + id.substring(0, SHORT),
+                RegisteredCode.ofTool(id),
                 metadata.name(),
                 institution,
                 id,

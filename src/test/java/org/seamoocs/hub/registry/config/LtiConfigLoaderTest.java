@@ -450,18 +450,33 @@ class LtiConfigLoaderTest {
     /** A hub that launched itself would go round in circles (ADR 0008). */
     @Test
     void theHubItselfIsNoPlatform() {
-        LtiConfigLoader loader = new LtiConfigLoader(false, Optional.of("https://lms.manila.example"));
+        LtiConfigLoader loader = new LtiConfigLoader(false, Optional.of("https://lms.manila.example"), code -> false);
         ConfigException refusal = catchThrowableOfType(
                 ConfigException.class, () -> loader.load(List.of(ConfigSource.of("all.yaml", TestConfigs.VALID))));
         assertThat(refusal.findings())
                 .extracting(Finding::toString)
                 .containsExactly(
                         "all.yaml:20: platforms[0].issuer is hub.public-url, this hub itself. Write the issuer of the LMS, or take the entry out.");
-        assertThat(new LtiConfigLoader(false, Optional.of("https://LMS.manila.example"))
+        assertThat(new LtiConfigLoader(false, Optional.of("https://LMS.manila.example"), code -> false)
                         .load(List.of(ConfigSource.of("all.yaml", TestConfigs.VALID)))
                         .platforms())
                 .as("issuers are compared as they are written")
                 .hasSize(2);
+    }
+
+    @Test
+    void aCourseMayLiveInAToolThatHasRegisteredItself() {
+        String config = TestConfigs.VALID.replace("tool: manila-courses", "tool: tool-996f4e70");
+        assertThat(LOADER.load(List.of(ConfigSource.of("all.yaml", config))).courses())
+                .as("away from the hub nobody knows whether it has")
+                .anySatisfy(course -> assertThat(course.tool()).contains("tool-996f4e70"));
+        LtiConfigLoader hub = new LtiConfigLoader(false, Optional.empty(), Set.of("tool-00000000")::contains);
+        ConfigException refusal = catchThrowableOfType(
+                ConfigException.class, () -> hub.load(List.of(ConfigSource.of("all.yaml", config))));
+        assertThat(refusal.findings())
+                .extracting(Finding::toString)
+                .containsExactly(
+                        "all.yaml:83: courses[0].tool names `tool-996f4e70`, which no file describes. Correct it, or add an entry with this code under tools.");
     }
 
     @Test
