@@ -46,6 +46,9 @@ public record PickerPage(
     /** The name of the buttons that lead into a course's tool; the value is the course's code. */
     public static final String PART = "part";
 
+    /** The name of the buttons that place a course's forum; the value is the course's code. */
+    public static final String FORUM = "forum";
+
     public PickerPage {
         courses = List.copyOf(courses);
     }

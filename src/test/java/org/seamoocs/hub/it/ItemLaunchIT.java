@@ -10,9 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.seamoocs.hub.error.DeepLinkingError;
 import org.seamoocs.hub.lti.spec.Claim;
 import tools.jackson.databind.JsonNode;
@@ -49,23 +50,43 @@ class ItemLaunchIT {
 
     /** Some LMSs keep the address and drop the parameters, others the other way round. */
     @ParameterizedTest
-    @ValueSource(strings = {"address only", "parameters only", "the course's address and all parameters"})
+    @MethodSource("kept")
     void oneOfAddressAndParametersIsEnough(String kept) {
-        Map<String, String> request = login();
-        Map<String, Object> claims = claims(request, "link-" + UUID.randomUUID(), "dep-1");
-        if (!kept.equals("parameters only")) {
-            claims.put(LTI + "target_link_uri", item.get("url").asString());
-        }
-        if (!kept.equals("address only")) {
-            claims.put(CUSTOM, custom(item));
-        }
-        if (kept.equals("parameters only")) {
-            claims.put(LTI + "target_link_uri", SharedHub.PUBLIC_URL + "/");
-        } else if (kept.startsWith("the course's")) {
-            claims.put(LTI + "target_link_uri", SharedHub.PUBLIC_URL + "/courses/kelp");
-        }
-        JsonNode atTool = atTool(launchOf(claims));
+        JsonNode atTool = atTool(launchKeeping(kept, item));
         assertThat(atTool.get(CUSTOM).get("id").asString()).isEqualTo("quiz-1");
+    }
+
+    @ParameterizedTest
+    @MethodSource("kept")
+    void aForumIsLaunchedThoughTheCourseLivesElsewhere(String kept) {
+        JsonNode forum = toLms(teacher.press(teacher.picker(settings()), "forum", "kelp", ""))
+                .get(Claim.DEEP_LINKING_CONTENT_ITEMS)
+                .get(0);
+        assertThat(PlainBrowser.location(launchKeeping(kept, forum)).getPath()).isEqualTo("/courses/kelp/forum");
+    }
+
+    static Stream<String> kept() {
+        return Stream.of(
+                "address only",
+                "parameters only",
+                "the course's address and all parameters",
+                "the tool's address and all parameters");
+    }
+
+    private HttpResponse<String> launchKeeping(String kept, JsonNode link) {
+        Map<String, Object> claims = claims(login(), "link-" + UUID.randomUUID(), "dep-1");
+        claims.put(
+                LTI + "target_link_uri",
+                switch (kept) {
+                    case "address only" -> link.get("url").asString();
+                    case "parameters only" -> SharedHub.PUBLIC_URL + "/";
+                    case "the course's address and all parameters" -> SharedHub.PUBLIC_URL + "/courses/kelp";
+                    default -> SharedHub.PUBLIC_URL + "/network";
+                });
+        if (!kept.equals("address only")) {
+            claims.put(CUSTOM, custom(link));
+        }
+        return launchOf(claims);
     }
 
     /** At the first launch of each link, and not again at the next. */

@@ -78,6 +78,27 @@ class PickerIT {
         assertThat(reef.has("lineItem")).isFalse();
     }
 
+    /** With what is ticked, where the LMS takes several; it has no grades. */
+    @Test
+    void aForumIsPlacedLikeACourse() {
+        JsonNode items = toLms(steps.press(steps.picker(settings()), "forum", "kelp", "", "reef"))
+                .get(Claim.DEEP_LINKING_CONTENT_ITEMS);
+        assertThat(items).hasSize(2);
+        assertThat(items.get(0).get("url").asString()).isEqualTo(SharedHub.PUBLIC_URL + "/courses/reef");
+        JsonNode forum = items.get(1);
+        assertThat(forum.get("type").asString()).isEqualTo("ltiResourceLink");
+        assertThat(forum.get("url").asString()).isEqualTo(SharedHub.PUBLIC_URL + "/courses/kelp/forum");
+        assertThat(forum.get("title").asString()).isEqualTo("Kelp Forests – Forum");
+        assertThat(forum.get("custom").toString()).contains("\"hub_course\":\"kelp\"", "\"hub_place\":\"forum\"");
+        assertThat(forum.has("lineItem")).isFalse();
+
+        Map<String, Object> one = settings();
+        one.put("accept_multiple", false);
+        assertThat(toLms(steps.press(steps.picker(one), "forum", "kelp", "", "reef"))
+                        .get(Claim.DEEP_LINKING_CONTENT_ITEMS))
+                .hasSize(1);
+    }
+
     @Test
     void dataThatTheLmsDidNotSendIsNotInvented() {
         Map<String, Object> settings = settings();
@@ -155,6 +176,7 @@ class PickerIT {
         Element picker = steps.picker(settings());
         LaunchSteps.assertRefused(steps.choose(picker, code), DeepLinkingError.CHOICE_INVALID);
         LaunchSteps.assertRefused(steps.press(picker, "part", code, ""), DeepLinkingError.CHOICE_INVALID);
+        LaunchSteps.assertRefused(steps.press(picker, "forum", code, ""), DeepLinkingError.CHOICE_INVALID);
     }
 
     @ParameterizedTest

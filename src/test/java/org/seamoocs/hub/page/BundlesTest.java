@@ -103,7 +103,7 @@ class BundlesTest {
                     .map(part -> "message." + message + part)
                     .forEach(keys::add);
         }
-        keys.add("picker.no-links"); // said by way of the LMS
+        keys.addAll(List.of("picker.no-links", "picker.forum.name")); // said by way of the LMS
         PickerPage.Notice.KEYS.forEach(key -> keys.add("picker.notice." + key));
         Stream.of("by", "by-sa", "by-nc", "by-nc-sa", "by-nd", "by-nc-nd")
                 .map("CC-%s-4.0"::formatted)

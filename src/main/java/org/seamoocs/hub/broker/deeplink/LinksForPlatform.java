@@ -3,10 +3,12 @@ package org.seamoocs.hub.broker.deeplink;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.seamoocs.hub.broker.deeplink.UsableCourses.Usable;
+import org.seamoocs.hub.catalogue.SharedCourse;
 import org.seamoocs.hub.config.HubSettings;
 import org.seamoocs.hub.lti.spec.deeplink.CustomParameters;
 import org.seamoocs.hub.lti.spec.deeplink.DeclaredLineItem;
@@ -14,6 +16,7 @@ import org.seamoocs.hub.lti.spec.deeplink.Frame;
 import org.seamoocs.hub.lti.spec.deeplink.LtiResourceLinkItem;
 import org.seamoocs.hub.lti.spec.deeplink.SubmissionReview;
 import org.seamoocs.hub.lti.spec.deeplink.WebAddress;
+import org.seamoocs.hub.page.Texts;
 import org.seamoocs.hub.registry.ProductFamily;
 import org.seamoocs.hub.registry.agreement.GradeMode;
 
@@ -30,6 +33,12 @@ public class LinksForPlatform {
     /** The custom parameter that holds an item's id. */
     public static final String ITEM = "hub_item";
 
+    /** The custom parameter that holds what of a course is meant, if it is not the course itself: {@link #FORUM}. */
+    public static final String PLACE = "hub_place";
+
+    /** Its forum. */
+    public static final String FORUM = "forum";
+
     /** Older Open edX stores no link without a size (C3); 11.4.4 takes it without one, and ignores this. */
     private static final Frame OPEN_EDX_SIZE = new Frame(Optional.empty(), OptionalInt.of(1000), OptionalInt.of(800));
 
@@ -42,16 +51,40 @@ public class LinksForPlatform {
 
     /** A course as a whole. */
     LtiResourceLinkItem to(Usable usable, Selection selection) {
+        SharedCourse course = usable.course();
+        return link("", course.title(), course.summary(), Map.of(COURSE, course.code()), usable, selection);
+    }
+
+    /** The forum of a course, wherever the course lives; it has no grades. */
+    LtiResourceLinkItem toForum(Usable usable, Selection selection, Locale locale) {
+        SharedCourse course = usable.course();
+        Texts texts = Texts.of(locale);
+        return link(
+                "/forum",
+                course.title() + " – " + texts.say("picker.forum.name"),
+                Optional.of(texts.say("forum.course.what")),
+                Map.of(COURSE, course.code(), PLACE, FORUM),
+                usable,
+                selection);
+    }
+
+    private LtiResourceLinkItem link(
+            String path,
+            String title,
+            Optional<String> text,
+            Map<String, String> custom,
+            Usable usable,
+            Selection selection) {
         return new LtiResourceLinkItem(
                 Optional.of(new WebAddress(
-                        settings.url("/courses/" + usable.course().code()))),
-                Optional.of(usable.course().title()),
-                usable.course().summary(),
+                        settings.url("/courses/" + usable.course().code() + path))),
+                Optional.of(title),
+                text,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 size(selection, Optional.empty()),
-                new CustomParameters(Map.of(COURSE, usable.course().code())),
+                new CustomParameters(custom),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

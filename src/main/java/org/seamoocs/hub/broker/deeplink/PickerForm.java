@@ -36,6 +36,10 @@ record PickerForm(String selection, Step step, String query, Set<String> courses
         if (part.isPresent()) {
             return new Part(part.get());
         }
+        Optional<String> forum = single(form, PickerPage.FORUM);
+        if (forum.isPresent()) {
+            return new Forum(forum.get());
+        }
         return switch (single(form, PickerPage.STEP).orElse("")) {
             case PickerPage.SEARCH -> new Search();
             case PickerPage.CHOOSE -> new Choose();
@@ -70,4 +74,7 @@ record PickerForm(String selection, Step step, String query, Set<String> courses
 
     /** Goes on into the tool of that course. */
     record Part(String course) implements Step {}
+
+    /** Answers the LMS with the forum of that course, and the ticked ones if it takes several. */
+    record Forum(String course) implements Step {}
 }

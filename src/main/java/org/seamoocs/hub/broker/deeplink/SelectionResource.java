@@ -10,7 +10,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -21,7 +23,7 @@ import org.seamoocs.hub.identity.BrowserRequest;
 import org.seamoocs.hub.lti.spec.deeplink.ContentItem;
 import org.seamoocs.hub.page.PickerPage.Notice;
 
-/** Takes what a teacher does on the picker's page: search, choose, go on into a course's tool, cancel. */
+/** Takes what a teacher does on the picker's page: search, choose, place a forum, go on into a course's tool, cancel. */
 @Path("lti/tool/selection")
 @Dependent
 public class SelectionResource {
@@ -60,16 +62,22 @@ public class SelectionResource {
         PickerForm form = PickerForm.parse(parameters);
         Selection selection = selections.find(form.selection(), browser.binding());
         if (form.step() instanceof PickerForm.Part part) {
-            return toolPicker.open(selection, usable(selection, part.course()), whole(selection, form.courses()));
+            return toolPicker.open(selection, usable(selection, part.course()), ticked(selection, form.courses()));
         }
         if (form.step() instanceof PickerForm.Cancel) {
             return answers.answer(selection, List.of(), Optional.empty(), browser);
         }
-        if (form.step() instanceof PickerForm.Choose && !form.courses().isEmpty()) {
-            List<ContentItem> items = whole(selection, form.courses()).stream()
-                    .<ContentItem>map(usable -> links.to(usable, selection))
-                    .toList();
+        if (form.step() instanceof PickerForm.Forum forum) {
+            List<ContentItem> items = new ArrayList<>();
+            if (selection.settings().acceptMultiple()) {
+                items.addAll(whole(selection, form.courses()));
+            }
+            Locale locale = browser.locale(selection.browser().locale());
+            items.add(links.toForum(usable(selection, forum.course()), selection, locale));
             return answers.answer(selection, items, Optional.empty(), browser);
+        }
+        if (form.step() instanceof PickerForm.Choose && !form.courses().isEmpty()) {
+            return answers.answer(selection, whole(selection, form.courses()), Optional.empty(), browser);
         }
         Optional<Notice> notice = form.step() instanceof PickerForm.Choose
                 ? Optional.of(Notice.of(Notice.NOTHING_TICKED))
@@ -77,7 +85,13 @@ public class SelectionResource {
         return picker.show(selection, form.selection(), browser, form.query(), form.courses(), notice);
     }
 
-    private List<Usable> whole(Selection selection, Set<String> codes) {
+    private List<ContentItem> whole(Selection selection, Set<String> codes) {
+        return ticked(selection, codes).stream()
+                .<ContentItem>map(usable -> links.to(usable, selection))
+                .toList();
+    }
+
+    private List<Usable> ticked(Selection selection, Set<String> codes) {
         if (codes.size() > 1 && !selection.settings().acceptMultiple()) {
             throw new HubException(DeepLinkingError.CHOICE_INVALID, "several courses where the LMS takes one");
         }

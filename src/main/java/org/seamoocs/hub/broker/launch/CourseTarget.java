@@ -37,22 +37,31 @@ record CourseTarget(Optional<String> code, Optional<String> item, Place place) {
     private static final String NETWORK_PATH = "/network";
     private static final Pattern COURSE_PATH = Pattern.compile("/courses/([^/]+)(?:(/forum)|/items/([^/]+))?");
 
+    /** The custom parameter that says that the course's forum is meant. */
+    static final String CUSTOM_PLACE = LinksForPlatform.PLACE;
+
     static CourseTarget of(LaunchMessage message, URI publicUrl) {
         Optional<String> customCourse = Optional.ofNullable(message.custom().get(CUSTOM_COURSE));
         Optional<String> customItem = Optional.ofNullable(message.custom().get(CUSTOM_ITEM));
+        Place customPlace =
+                LinksForPlatform.FORUM.equals(message.custom().get(CUSTOM_PLACE)) ? Place.FORUM : Place.COURSE;
         String target = HubTarget.path(publicUrl, message.targetLinkUri());
-        if (target.equals(NETWORK_PATH)) {
-            return new CourseTarget(Optional.empty(), Optional.empty(), Place.NETWORK);
-        }
         Matcher path = COURSE_PATH.matcher(target);
-        if (!path.matches()) {
-            return new CourseTarget(customCourse, customCourse.flatMap(course -> customItem), Place.COURSE);
+        if (path.matches()) {
+            Optional<String> code = Optional.of(path.group(1));
+            boolean same = customCourse.equals(code);
+            if (path.group(2) != null) {
+                return new CourseTarget(code, Optional.empty(), Place.FORUM);
+            }
+            if (path.group(3) != null) {
+                return new CourseTarget(code, Optional.of(path.group(3)), Place.COURSE);
+            }
+            return new CourseTarget(code, customItem.filter(item -> same), same ? customPlace : Place.COURSE);
         }
-        String code = path.group(1);
-        Place place = path.group(2) == null ? Place.COURSE : Place.FORUM;
-        Optional<String> item = Optional.ofNullable(path.group(3))
-                .or(() -> customItem.filter(i -> place == Place.COURSE
-                        && customCourse.filter(code::equals).isPresent()));
-        return new CourseTarget(Optional.of(code), item, place);
+        if (customCourse.isPresent()) { // also where the LMS sends the tool's own address, which may be the network's
+            return new CourseTarget(customCourse, customItem, customPlace);
+        }
+        return new CourseTarget(
+                Optional.empty(), Optional.empty(), target.equals(NETWORK_PATH) ? Place.NETWORK : Place.COURSE);
     }
 }
