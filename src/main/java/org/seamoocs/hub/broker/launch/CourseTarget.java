@@ -34,11 +34,11 @@ record CourseTarget(Optional<String> code, Optional<String> item, Place place) {
     /** The custom parameter that holds an item's id. */
     static final String CUSTOM_ITEM = LinksForPlatform.ITEM;
 
-    private static final String NETWORK_PATH = "/network";
-    private static final Pattern COURSE_PATH = Pattern.compile("/courses/([^/]+)(?:(/forum)|/items/([^/]+))?");
-
     /** The custom parameter that says that the course's forum is meant. */
     static final String CUSTOM_PLACE = LinksForPlatform.PLACE;
+
+    private static final String NETWORK_PATH = "/network";
+    private static final Pattern COURSE_PATH = Pattern.compile("/courses/([^/]+)(?:(/forum)|/items/([^/]+))?");
 
     static CourseTarget of(LaunchMessage message, URI publicUrl) {
         Optional<String> customCourse = Optional.ofNullable(message.custom().get(CUSTOM_COURSE));

@@ -72,7 +72,7 @@ final class Room {
     }
 
     boolean idleSince(long nanos) {
-        return readers.isEmpty() && waiting.isEmpty() && lastUsed < nanos;
+        return readers.isEmpty() && waiting.isEmpty() && coming.isEmpty() && lastUsed < nanos;
     }
 
     void enter(Reader reader) {
