@@ -218,7 +218,7 @@ final class Room {
         }
         ring = next;
         tell(new Round(next, readers));
-        coming.forEach(this::answer);
+        coming.forEach((action, current) -> apart(() -> answer(action, current)));
         answerWaiting();
     }
 
@@ -238,8 +238,17 @@ final class Room {
     void answerWaiting() {
         for (Consumer<Ring> waiter : waiting) {
             if (waiting.remove(waiter)) {
-                waiter.accept(ring);
+                apart(() -> waiter.accept(ring));
             }
+        }
+    }
+
+    /** Whoever fails takes nothing from the others. */
+    private void apart(Runnable answer) {
+        try {
+            answer.run();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "Somebody in forum " + forum.value() + " could not be answered", e);
         }
     }
 }

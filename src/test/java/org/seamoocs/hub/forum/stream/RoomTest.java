@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.seamoocs.hub.forum.ForumId;
 import org.seamoocs.hub.forum.ForumName;
@@ -45,6 +46,42 @@ class RoomTest {
         room.whenCurrent(ring -> heads.add(ring.head()));
         work();
         assertThat(heads).containsExactly(1200L);
+    }
+
+    /** One that fails takes nothing from the others, whatever their order. */
+    @Test
+    void whoComesIsAnsweredThoughAnotherFails() {
+        log.append(TestStream.events(1, 3));
+        for (int i = 0; i < 8; i++) {
+            boolean fails = i % 2 == 0;
+            Consumer<Ring> action = ring -> {
+                heads.add(ring.head());
+                if (fails) {
+                    throw new IllegalStateException("planted");
+                }
+            };
+            room.whenCurrent(action);
+            room.await(action);
+        }
+        work();
+        assertThat(heads).hasSize(16).containsOnly(3L);
+    }
+
+    /** The database is another one, and then yet another one. */
+    @Test
+    void whoComesAfterARestoreIsShownNothingOfTheTimeBefore() {
+        List<String> epochs = new ArrayList<>();
+        log.restore("e2", TestStream.events(1, 2));
+        room.whenCurrent(ring -> epochs.add(ring.epoch()));
+        assertThat(epochs).isEmpty();
+        work();
+        assertThat(epochs).containsExactly("e2");
+
+        log.restore("e3", TestStream.events(1, 2));
+        room.whenCurrent(ring -> epochs.add(ring.epoch()));
+        log.restore("e4", TestStream.events(1, 1));
+        work();
+        assertThat(epochs).containsExactly("e2", "e4");
     }
 
     @Test
