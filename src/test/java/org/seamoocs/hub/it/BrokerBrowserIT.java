@@ -139,12 +139,7 @@ class BrokerBrowserIT {
             frame.locator("input[name=choice][value=course]").uncheck();
             frame.locator("input[name=choice][value=quiz]").check();
             frame.locator(".onward button").first().click();
-            assertThat(frame.locator(".activity")).hasCount(1);
-            frame.locator("button[name=confirmed]").click();
-            frame.locator("a.button:not(.quiet)[target=_top]").click(); // the page before has "cancel", which is quiet
-            Locator added = page.locator(".activities a").last();
-            assertThat(added).hasText("Mangroves: A Coast That Grows – quiz");
-            String path = added.getAttribute("href").replaceAll(".*(/[^/]+)$", "$1");
+            String path = confirmed(page, frame, "Mangroves: A Coast That Grows – quiz");
 
             signIn(page, AYU);
             Locator quiz = open(page, path, ThirdPartyCookies.ALLOWED);
@@ -153,6 +148,34 @@ class BrokerBrowserIT {
             takeQuiz(quiz, 3);
             assertGrade(page, "3 of 5");
         }
+    }
+
+    /** The course itself leads straight to its tool. */
+    @Test
+    void aTeacherAddsTheForumOfACourseAndAStudentOpensIt() {
+        try (Chromium chromium = Chromium.start(ThirdPartyCookies.ALLOWED)) {
+            Page page = chromium.page();
+            signIn(page, DEWI);
+            page.locator("a[href$='/select']").click();
+            FrameLocator frame = page.frameLocator("iframe.hub");
+            frame.locator("button[name=forum][value=practice-mangroves]").click();
+            String path = confirmed(page, frame, "Mangroves: A Coast That Grows – Forum");
+
+            signIn(page, AYU);
+            Locator forum = open(page, path, ThirdPartyCookies.ALLOWED);
+            assertThat(forum.locator(".forum-nav")).isVisible();
+            assertThat(forum.locator("main")).containsText("Mangroves: A Coast That Grows");
+        }
+    }
+
+    /** Confirms what was chosen. @return the end of the new activity's address */
+    private static String confirmed(Page page, FrameLocator frame, String title) {
+        assertThat(frame.locator(".activity")).hasCount(1);
+        frame.locator("button[name=confirmed]").click();
+        frame.locator("a.button:not(.quiet)[target=_top]").click(); // the page before has "cancel", which is quiet
+        Locator added = page.locator(".activities a").last();
+        assertThat(added).hasText(title);
+        return added.getAttribute("href").replaceAll(".*(/[^/]+)$", "$1");
     }
 
     @Test
