@@ -200,6 +200,11 @@ class RegistryIT {
         assertThat(courses.offered("it-course").flatMap(SharedCourse::tool))
                 .hasValueSatisfying(tool -> assertThat(tool.code()).isEqualTo("tool-0123abcd"));
         assertThat(registry.tool("tool-0123abcd")).as("in no file, and stays").isPresent();
+        execute("UPDATE tool_registration SET status = 'PENDING' WHERE code = 'tool-0123abcd'");
+        registry.refresh();
+        assertThat(registry.tool("tool-0123abcd"))
+                .as("nobody is sent to a tool that waits for approval, though a course names it")
+                .isEmpty();
     }
 
     @Test
